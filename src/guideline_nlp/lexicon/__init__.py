@@ -1,0 +1,24 @@
+"""The words that the grammar knows, as TOML files that a policy person can read and edit."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The lexicon ``name``.toml, read once; treat it as immutable."""
+    lexicon: dict[str, Any] = tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
+    return lexicon
+
+
+def alternation(words: Iterable[str]) -> str:
+    """The words as one group of a regular expression, longest first.
+
+    >>> alternation(["负责", "按职责分工负责"])
+    '(?:按职责分工负责|负责)'
+    """
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"

@@ -1,0 +1,119 @@
+"""What a person should look at: gaps in the numbering, what could not be read, what is missing.
+
+Takes all findings of a notice, gives the diagnostics in reading order.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from guideline_nlp.parsing.findings import Item
+from guideline_nlp.records import Diagnostic, NoticeText, Section, Span
+
+if TYPE_CHECKING:
+    from guideline_nlp.parsing.assembly import Findings
+
+_ALIAS = re.compile(r"《([^《》（）]{2,8})》")
+_SHORT_TITLE = frozenset({"纲要", "规划", "意见", "方案", "通知", "办法", "决定", "条例", "规定", "计划", "指南", "指引", "细则", "要点"})
+_MOST = 0.5
+_END_MARKS = "。！？）”》】：；…〕"
+
+
+def find_diagnostics(notice: NoticeText, found: "Findings", sections: Sequence[Section]) -> list[Diagnostic]:
+    """The diagnostics of a notice: those without a place first, then in reading order."""
+    diagnostics = [
+        *_missing_parts(notice, found),
+        *_numbering(found.items, sections),
+        *_unread(notice, found),
+        *_unresolved_aliases(notice, found),
+        *_unassigned(found, sections),
+        *_truncated(notice, found),
+    ]
+    return sorted(diagnostics, key=lambda found: found.span.start if found.span else -1)
+
+
+def _missing_parts(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+    if found.front.front_matter.title is None:
+        yield Diagnostic("no-title", "warning", "no title was found above the body")
+    if not any(part.body for part in found.front.documents):
+        yield Diagnostic("no-body", "error", "no body was found")
+    letters = Counter(line for line in _number_lines(notice))
+    if len(letters) > 1 or (letters and max(letters.values()) > 1):
+        message = "the text holds more than one document number on a line of its own: " + "、".join(letters)
+        yield Diagnostic("several-notices", "warning", message)
+
+
+def _number_lines(notice: NoticeText) -> Iterator[str]:
+    for match in re.finditer(r"^（?([\u4e00-\u9fff]{2,12}〔[0-9]{4}〕[0-9]{1,4}号)）?$", notice.view, re.MULTILINE):
+        yield match[1]
+
+
+def _numbering(items: Sequence[Item], sections: Sequence[Section]) -> Iterator[Diagnostic]:
+    """Numbers that skip or repeat; a list goes on through the notice or restarts at 1."""
+    last: dict[tuple[int, int, str], int] = {}
+    for item, section in zip(items, sections, strict=True):
+        style = re.sub(r"[一二三四五六七八九十百零〇0-9①-⑳]+", "", section.marker.strip()).translate(_HALF_WIDTH)
+        own = (item.document, item.parent, style)
+        through = (item.document, -2, style)
+        before = last.get(own, last.get(through, 0))
+        last[own] = last[through] = item.ordinal
+        if item.ordinal in (before + 1, 1) and not (item.ordinal == 1 == before and own in last and False):
+            continue
+        span = Span(*item.marker)
+        if item.ordinal <= before:
+            yield Diagnostic("numbering-repeat", "warning", f"{section.marker} follows number {before}", span)
+        elif before or item.ordinal > 1:
+            yield Diagnostic("numbering-gap", "warning", f"{section.marker} follows number {before}", span)
+
+
+_HALF_WIDTH = str.maketrans("（）．﹒", "()..")
+
+
+def _unread(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+    for extent in found.unread:
+        words = notice.text[slice(*extent)]
+        message = f"looks like a responsibility, and could not be read: {words}"
+        yield Diagnostic("unparsed-responsibility", "warning", message, Span(*extent))
+
+
+def _unresolved_aliases(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+    """《纲要》 where nothing says which one."""
+    terms = {definition.term.strip("《》“”") for definition in found.definitions}
+    for citation in found.citations:
+        title = notice.view[slice(*citation.title)]
+        if title in _SHORT_TITLE and title not in terms:
+            yield Diagnostic(
+                "unresolved-alias", "info", f"《{title}》 is not defined in the notice", Span(*citation.span)
+            )
+
+
+def _unassigned(found: "Findings", sections: Sequence[Section]) -> Iterator[Diagnostic]:
+    """A measure without any responsibility in a notice where most have one."""
+    if not found.measures or not found.responsibilities:
+        return
+    covered = set()
+    scopes = sorted((*responsibility.scope, responsibility.span[1]) for responsibility in found.responsibilities)
+    at = 0
+    for index, measure in enumerate(found.measures):
+        while at < len(scopes) and scopes[at][2] <= found.items[measure.item].marker[0]:
+            at += 1
+        if any(start < measure.span[1] and end >= measure.span[0] for start, _, end in scopes[at : at + 8]):
+            covered.add(index)
+    if len(covered) <= _MOST * len(found.measures):
+        return
+    for index, measure in enumerate(found.measures):
+        if index not in covered:
+            label = sections[measure.item].label
+            yield Diagnostic("unassigned-measure", "info", f"{label} names nobody who answers for it", Span(*measure.span))
+
+
+def _truncated(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+    """A body whose last paragraph ends inside a sentence."""
+    for part in found.front.documents[-1:]:
+        if part.role == "attachment" or not part.body:
+            continue
+        start, end = notice.lines[part.body[-1]]
+        words = notice.view[start:end]
+        if len(words) > 40 and words[-1] not in _END_MARKS and "\t" not in words:  # noqa: PLR2004
+            yield Diagnostic("truncated-source", "warning", "the text breaks off inside a sentence", Span(start, end))

@@ -1,0 +1,224 @@
+"""Which words after a marker are a heading, and which are the first sentence of the content.
+
+Takes the items' own lines, gives each heading's span or None. Told by the heading's own form, by
+hints of the markup, and by what the siblings do (headings of one list are alike).
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.parsing.findings import Extent
+from guideline_nlp.parsing.layout import Layout
+from guideline_nlp.text.markers import Marker
+
+_LINE_LENGTH = 60
+_STRONG_LENGTH = 26
+_WEAK_LENGTH = 45
+_COLON_LENGTH = 20
+_LONE_LENGTH = 30
+_LABEL_LENGTH = 12
+_FEW = 3
+_UNIFORM = 0.75
+_SOME = 0.4
+_MOST = 0.6
+_STOP = re.compile(r"[。！？；]")
+_CLOSERS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
+
+
+class Candidate(msgspec.Struct, gc=False):
+    """An item whose heading is to be decided: ``lines`` are its own, children excluded."""
+
+    marker: Marker
+    parent: int
+    document: int
+    lines: range
+    has_children: bool
+
+
+class Form(msgspec.Struct, gc=False):
+    """The words that could be a heading, and what speaks for it.
+
+    ``kind``: ``line`` stands alone with text below, ``closed_line`` likewise with a full stop or colon,
+    ``run_in`` is a first sentence with text after it on the line, ``label`` ends in a colon, ``lone`` is
+    all there is.
+    """
+
+    span: Extent
+    kind: str
+    strong: bool
+    weak: bool
+    hinted: bool
+
+
+def decide_headings(layout: Layout, candidates: Sequence[Candidate]) -> list[Extent | None]:
+    """The heading of each candidate, or None."""
+    hints = _hint_ends(layout)
+    forms = [_read_form(layout, candidate, hints) for candidate in candidates]
+    siblings: dict[tuple[int, int, str], list[Form]] = defaultdict(list)
+    for candidate, form in zip(candidates, forms, strict=True):
+        siblings[_list_key(candidate)].append(form)
+    habits = {key: _read_habit(members) for key, members in siblings.items()}
+    return [
+        form.span if _is_heading(form, habits[_list_key(candidate)]) else None
+        for candidate, form in zip(candidates, forms, strict=True)
+    ]
+
+
+def _list_key(candidate: Candidate) -> tuple[int, int, str]:
+    return (candidate.document, candidate.parent, candidate.marker.style)
+
+
+class Habit(msgspec.Struct, gc=False):
+    """What the members of a list do: the part that surely have headings, and whether all could have one."""
+
+    share: float
+    uniform: bool
+
+
+def _read_habit(forms: Sequence[Form]) -> Habit:
+    sure = sum(form.strong or form.hinted or form.kind == "line" for form in forms)
+    possible = sum(form.weak and form.kind != "lone" for form in forms)
+    return Habit(sure / len(forms), len(forms) >= _FEW and possible >= _UNIFORM * len(forms))
+
+
+def _is_heading(form: Form, habit: Habit) -> bool:
+    if form.kind == "lone" or not form.weak:
+        return False
+    if form.kind == "line" or form.hinted or habit.uniform:
+        return True
+    return habit.share >= (_SOME if form.strong else _MOST)
+
+
+def _read_form(layout: Layout, candidate: Candidate, hints: Sequence[int]) -> Form:
+    """The words after the marker up to the first stop, by kind."""
+    view = layout.notice.view
+    start, end = candidate.marker.end, layout.lines[candidate.lines.start][1]
+    while start < end and view[start] == " ":
+        start += 1
+    more = candidate.has_children or _has_text_below(layout, candidate)
+    stop = _first_stop(view, start, end)
+    label = _label_end(view, start, stop)
+    if label and (label + 1 < end):
+        return _judge(view, (start, label), "label", hints)
+    space = _space_end(view, start, stop, candidate)
+    if space:
+        return _judge(view, (start, space), "run_in", hints)
+    if stop + 1 < end and view[stop] == "。":
+        kind = "run_in"
+    else:
+        stop = end if stop >= end or view[stop] != "。" else stop
+        kind = "lone" if not more else "closed_line" if _is_closed(view, end, candidate) else "line"
+    while stop > start and view[stop - 1] in "：。 ":
+        stop -= 1
+    return _judge(view, (start, _before_trailer(view, start, stop)), kind, hints)
+
+
+def _is_closed(view: str, end: int, candidate: Candidate) -> bool:
+    """Whether a line's end makes it doubtful as a heading: a colon, or a full stop without items below."""
+    return view[end - 1] == "：" or (view[end - 1] == "。" and not candidate.has_children)
+
+
+def _has_text_below(layout: Layout, candidate: Candidate) -> bool:
+    """Whether the item has paragraphs of its own below its first, responsibilities aside."""
+    below = [layout.words[line] for line in candidate.lines[1:]]
+    return any(not _trailer().search(words, 0, max(words.find("：", 0, _LABEL_LENGTH), 0)) for words in below)
+
+
+def _first_stop(view: str, start: int, end: int) -> int:
+    """The first 。 ！ ？ ； outside brackets, quotes and 《》; ``end`` where there is none."""
+    at = start
+    while True:
+        match = _STOP.search(view, at, end)
+        if match is None:
+            return end
+        opener = _open_at(view, start, match.start())
+        if opener < 0:
+            return match.start()
+        close = view.find(_CLOSERS[view[opener]], match.start(), end)
+        if close < 0 or close - start > 4 * _LINE_LENGTH:
+            return match.start()
+        at = close + 1
+
+
+def _open_at(view: str, start: int, at: int) -> int:
+    """The place of a bracket or quote that is open at ``at``, -1 for none."""
+    for opener, closer in _CLOSERS.items():
+        opened = view.rfind(opener, start, at)
+        if opened >= 0 and view.find(closer, opened, at) < 0:
+            return opened
+    return -1
+
+
+def _label_end(view: str, start: int, stop: int) -> int:
+    """Where a short label before a colon ends (指导思想：…), 0 for none."""
+    colon = view.find("：", start, min(stop, start + _COLON_LENGTH + 1))
+    if colon < 0 or any(mark in view[start:colon] for mark in "，、。；（《“"):
+        return 0
+    return colon
+
+
+def _space_end(view: str, start: int, stop: int, candidate: Candidate) -> int:
+    """Where a heading ends that only a space parts from its text (指导思想 以…), 0 for none."""
+    if candidate.marker.style in ("chapter", "division", "part"):
+        return 0
+    space = view.find(" ", start, min(stop, start + _COLON_LENGTH))
+    if space < 0 or space - start < 4 or not "\u4e00" <= view[space - 1] <= "\u9fff":  # noqa: PLR2004
+        return 0
+    if any(mark in view[start:space] for mark in "，、：（《“”"):
+        return 0
+    return space if stop - space > _COLON_LENGTH else 0
+
+
+def _before_trailer(view: str, start: int, stop: int) -> int:
+    """The end of a heading without the responsibility in brackets behind it."""
+    if stop <= start or view[stop - 1] not in "）〕】":
+        return stop
+    opened = view.rfind({"）": "（", "〕": "〔", "】": "【"}[view[stop - 1]], start, stop)
+    if opened > start and _trailer().search(view, opened, stop):
+        return opened
+    return stop
+
+
+@cache
+def _trailer() -> re.Pattern[str]:
+    return re.compile(alternation(load("outline")["trailers"]))
+
+
+def _judge(view: str, span: Extent, kind: str, hints: Sequence[int]) -> Form:
+    """How far the words have the form of a heading."""
+    words = view[slice(*span)]
+    length = len(words)
+    limit = _LINE_LENGTH if kind == "line" else _LONE_LENGTH if kind == "lone" else _WEAK_LENGTH
+    sentence = _sentence_like().search(words) is not None
+    weak = 0 < length <= limit and words.count("，") <= 2 and "；" not in words  # noqa: PLR2004
+    if kind == "line":
+        weak = weak and not (sentence and length > _STRONG_LENGTH)
+    else:
+        weak = weak and not sentence
+    strong = weak and length <= _STRONG_LENGTH and words.count("，") <= 1
+    if kind == "lone":
+        strong = strong and "，" not in words
+    return Form(span, kind, strong, weak, _is_hinted(hints, span))
+
+
+@cache
+def _sentence_like() -> re.Pattern[str]:
+    """What only a sentence holds: modal verbs, years and figures, conditions."""
+    return re.compile(rf"{alternation(load('outline')['sentence_words'])}|[0-9]+(?:\.[0-9]+)?(?:%|亿|万|个百分点)")
+
+
+def _hint_ends(layout: Layout) -> list[int]:
+    """Where stretches of bold, 黑体 or 楷体 end."""
+    return sorted(hint.end for hint in layout.notice.hints if hint.kind in ("bold", "kai", "hei", "heading"))
+
+
+def _is_hinted(hints: Sequence[int], span: Extent) -> bool:
+    """Whether a stretch set apart by markup ends with the words, a closing mark more or less."""
+    at = bisect_left(hints, span[1])
+    return at < len(hints) and hints[at] <= span[1] + 1

@@ -1,0 +1,152 @@
+"""The lines of a notice by what they are: dates, document numbers, labels, headings, sentences.
+
+Takes the notice's text, gives its lines with what their own form says (GB/T 9704-2012, 7.2–7.4).
+"""
+
+import re
+from functools import cached_property
+
+from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.records import NoticeText
+from guideline_nlp.text.markers import Marker, match_marker
+
+_LAYOUT = load("layout")
+_DIGIT = "[0-9〇零○OＯo一二三四五六七八九十]"
+_DATE_WORDS = rf"{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?[日号]"
+DATE_LINE = re.compile(rf"（? ?(?P<date>{_DATE_WORDS}) ?）?$")
+DATE_TAIL = re.compile(rf"(?P<issuer>[^0-9，。；：]{{2,80}}?)[， ]*(?P<date>{_DATE_WORDS})$")
+NUMBER = re.compile(
+    r"(?P<code>[\u4e00-\u9fffA-Za-z（）]{1,24}?) ?〔(?P<year>(?:19|20)[0-9]{2})〕 ?第? ?(?P<serial>[0-9]{1,5}) ?号"
+)
+NUMBER_LINE = re.compile(rf"（? ?(?:文号：|发文字号：)?(?P<number>{NUMBER.pattern}) ?）?(?= |$)")
+ORDER_LINE = re.compile(r"(?P<order>第 ?[0-9〇零一二三四五六七八九十百]{1,7} ?号)(?:令|公告)?$")
+ATTACHMENT = re.compile(
+    rf"{alternation(_LAYOUT['attachment_labels'])} ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}(?=[：.、 ]|$))?"
+    r" ?(?P<colon>[：.、])? ?"
+)
+NOTE_LINE = re.compile(rf"（(?P<note>[^（）]{{0,40}}{alternation(_LAYOUT['release_words'])}[^（）]{{0,20}})）$")
+COPIED_LINE = re.compile(rf"{alternation(_LAYOUT['copied_labels'])} ?：")
+_TYPES = alternation(_LAYOUT["document_types"] + _LAYOUT["enclosed_types"])
+TITLE_END = re.compile(rf"{_TYPES} ?(?:（[^（）]{{1,30}}）|〔[^〔〕]{{1,20}}〕)* ?$")
+OFFICIAL_END = re.compile(rf"{alternation(_LAYOUT['document_types'])} ?(?:（[^（）]{{1,30}}）)* ?$")
+_SUFFIX_LINE = re.compile(r"（[^（）]{1,30}）$")
+_ISSUER_ENDS = tuple(_LAYOUT["issuer_ends"])
+_PERSON = re.compile(r"(?:总 ?理|[省市县区州旗盟]长|主 ?席|主 ?任|局长|厅长|部长|署长|行长)[ ：]?[\u4e00-\u9fff]{1,2} ?[\u4e00-\u9fff]{1,2}$")
+_QUOTES = re.compile(r"[\s《》〈〉“”‘’]+")
+_TITLE_LENGTH = 150
+_NAME_LENGTH = 40
+_PAGE = re.compile(r"[\s.…·—-]*[0-9]{0,3}$")
+_CONTENTS_LABELS = frozenset(_LAYOUT["contents_labels"])
+_CONTENTS_WITHIN = 40
+_NOT_TITLE_ENDS = ("：", "；", "，", "、")
+
+
+class Layout:
+    """The lines of a notice with the questions that the stages ask of them."""
+
+    def __init__(self, notice: NoticeText) -> None:
+        self.notice = notice
+        self.lines = notice.lines
+        self.words = [notice.view[start:end] for start, end in notice.lines]
+
+    @cached_property
+    def markers(self) -> list[Marker | None]:
+        """The marker that opens each line, None for most; table rows have none."""
+        view = self.notice.view
+        markers = [
+            None if "\t" in words else match_marker(view, start)
+            for (start, _), words in zip(self.lines, self.words, strict=True)
+        ]
+        for at in self._contents():
+            markers[at] = None
+        return markers
+
+    def _contents(self) -> range:
+        """The lines of a table of contents: from 目录 to the line before its first entry comes again."""
+        for at, words in enumerate(self.words[:_CONTENTS_WITHIN]):
+            if words.replace(" ", "") not in _CONTENTS_LABELS or at + 1 == len(self.words):
+                continue
+            first = _entry(self.words[at + 1])
+            again = next((line for line in range(at + 2, len(self.words)) if _entry(self.words[line]) == first), at)
+            return range(at + 1, again)
+        return range(0)
+
+    def is_title_line(self, at: int) -> bool:
+        """Whether a line can be part of a title: short, no sentence, no marker, no label."""
+        words = self.words[at]
+        if len(words) > _TITLE_LENGTH or words.endswith(_NOT_TITLE_ENDS) or self.markers[at]:
+            return False
+        if "。" in words or "\t" in words or words.startswith("—"):
+            return False
+        return not (
+            ("月" in words and DATE_LINE.match(words))
+            or ("〔" in words and NUMBER_LINE.match(words))
+            or (words.startswith("（") and NOTE_LINE.match(words))
+            or COPIED_LINE.match(words)
+            or ATTACHMENT.match(words)
+        )
+
+    def is_title_line_words(self, words: str) -> bool:
+        """Whether words can be a title: short, and no sentence."""
+        return 0 < len(words) <= _TITLE_LENGTH and not any(mark in words for mark in "。；\t")
+
+    def is_suffix_line(self, at: int) -> bool:
+        """Whether a line is a bracket that ends the title above: （2020-2025年）, （试行）."""
+        words = self.words[at]
+        if not _SUFFIX_LINE.match(words):
+            return False
+        return not (DATE_LINE.match(words) or NOTE_LINE.match(words) or NUMBER_LINE.match(words))
+
+    def is_signature_line(self, at: int) -> bool:
+        """Whether a line names signatories: 国家知识产权局, or several parted by spaces."""
+        words = self.words[at]
+        if len(words) > 2 * _NAME_LENGTH or self.markers[at] or any(mark in words for mark in "。；：，\t《"):
+            return False
+        return bool(_PERSON.match(words)) or all(is_issuer(name) for name in split_names(words))
+
+
+def _entry(words: str) -> str:
+    """An entry of a table of contents without dots and page number."""
+    return _PAGE.sub("", words).replace(" ", "")
+
+
+def is_issuer(name: str) -> bool:
+    """Whether a name has the form of a body that signs notices."""
+    return 2 <= len(name) <= _NAME_LENGTH and name.endswith(_ISSUER_ENDS)
+
+
+def is_person(words: str) -> bool:
+    """Whether a signature names a person by office: 总理 李克强."""
+    return _PERSON.match(words) is not None
+
+
+def split_names(words: str) -> list[str]:
+    """The names on a signature line; characters set apart (商 务 部) are one name.
+
+    >>> split_names("商 务 部")
+    ['商务部']
+    >>> split_names("财政部 国家税务总局")
+    ['财政部', '国家税务总局']
+    """
+    parts = words.split(" ")
+    names: list[str] = []
+    loose = ""
+    for part in parts:
+        if len(part) <= 1 or (len(part) == 2 and loose and not loose.endswith(_ISSUER_ENDS)):
+            loose += part
+            if loose.endswith(_ISSUER_ENDS) and len(loose) >= 3:
+                names.append(loose)
+                loose = ""
+        else:
+            if loose:
+                names.append(loose)
+                loose = ""
+            names.append(part)
+    if loose:
+        names.append(loose)
+    return names
+
+
+def squash(words: str) -> str:
+    """A title for comparison: without spaces, quotes and the difference of dashes."""
+    return _QUOTES.sub("", words).replace("—", "-").replace("~", "-").replace("--", "-")

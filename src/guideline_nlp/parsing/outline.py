@@ -1,0 +1,174 @@
+"""The outline: numbered headings and items of each document, as a tree (GB/T 9704-2012, 7.3.3).
+
+Takes the layout and the documents' bodies, gives the items in reading order. Markers are read by
+style; a style that is open is gone back to, a new one opens a level below.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.parsing.findings import DocumentPart, Extent, Item
+from guideline_nlp.parsing.headings import Candidate, decide_headings
+from guideline_nlp.parsing.layout import Layout
+from guideline_nlp.parsing.tasks import starts_with_verb
+from guideline_nlp.records import SectionRole
+from guideline_nlp.text.markers import STYLES, Marker
+
+_CHAPTERS = ("part", "chapter", "division", "article")
+_QUALIFIER_LENGTH = 8
+_RANK = {name: rank for rank, (name, _) in enumerate(STYLES)}
+
+
+class Opened(msgspec.Struct, gc=False):
+    """An item while the outline is read: its marker, its place in the tree, and its lines."""
+
+    document: int
+    parent: int
+    level: int
+    marker: Marker
+    lines: range
+    last_line: int
+    children: int = 0
+
+
+def find_outline(layout: Layout, documents: Sequence[DocumentPart]) -> list[Item]:
+    """The numbered items of the letter and the enclosed documents."""
+    opened: list[Opened] = []
+    for index, document in enumerate(documents):
+        if document.role != "attachment":
+            _open_items(layout, index, document.body, opened)
+    headings = decide_headings(layout, [_candidate(layout, item) for item in opened])
+    return _close_items(layout, opened, headings)
+
+
+def _open_items(layout: Layout, document: int, body: range, opened: list[Opened]) -> None:
+    """The items of one body, appended to ``opened``."""
+    path: list[int] = []
+    for at in body:
+        marker = layout.markers[at]
+        if marker is None or not _is_item(layout, at, marker, [opened[index] for index in path]):
+            continue
+        depth = _depth(marker, [opened[index].marker for index in path])
+        for index in path[depth:]:
+            opened[index].last_line = at
+        del path[depth:]
+        parent = path[-1] if path else -1
+        if parent >= 0 and not opened[parent].children:
+            opened[parent].lines = range(opened[parent].lines.start, at)
+        if parent >= 0:
+            opened[parent].children += 1
+        path.append(len(opened))
+        opened.append(Opened(document, parent, depth + 1, marker, range(at, body.stop), body.stop))
+    for index in path:
+        opened[index].last_line = body.stop
+
+
+def _is_item(layout: Layout, at: int, marker: Marker, path: Sequence[Opened]) -> bool:
+    """Whether the marker that opens a line opens an item: something follows it on the line or below."""
+    words = layout.words[at]
+    rest = words[marker.end - marker.start :]
+    if not rest.strip():
+        return False
+    if marker.style == "article" and rest[0] in "第、和至规款的":
+        return False
+    if marker.style in ("chapter", "division", "part") and rest[0] in "的、和至规":
+        return False
+    return True
+
+
+def _depth(marker: Marker, path: Sequence[Marker]) -> int:
+    """How many of the open items stand above a new one."""
+    for depth in range(len(path) - 1, -1, -1):
+        if path[depth].style == marker.style:
+            return depth
+    if marker.style in _CHAPTERS:
+        for depth, known in enumerate(path):
+            if _RANK[known.style] > _RANK[marker.style] or known.style not in _CHAPTERS:
+                return depth
+    elif marker.style == "cn" and not any(known.style in _CHAPTERS for known in path):
+        return 0
+    return len(path)
+
+
+def _candidate(layout: Layout, item: Opened) -> Candidate:
+    last = item.lines.stop if item.children else item.last_line
+    return Candidate(
+        item.marker,
+        item.parent,
+        item.document,
+        range(item.lines.start, max(last, item.lines.start + 1)),
+        has_children=item.children > 0,
+    )
+
+
+def _close_items(layout: Layout, opened: Sequence[Opened], headings: Sequence[Extent | None]) -> list[Item]:
+    items: list[Item] = []
+    for item, heading in zip(opened, headings, strict=True):
+        own_last = (item.lines.stop if item.children else item.last_line) - 1
+        start = item.marker.start
+        end = layout.lines[max(item.last_line - 1, item.lines.start)][1]
+        own_end = layout.lines[max(own_last, item.lines.start)][1]
+        body = _body(layout, heading[1] if heading else item.marker.end, own_end)
+        text = layout.notice.view[slice(*heading)] if heading else ""
+        above = items[item.parent].role if item.parent >= 0 else "measures"
+        items.append(
+            Item(
+                document=item.document,
+                parent=item.parent,
+                level=item.level,
+                marker=(item.marker.start, item.marker.end),
+                ordinal=item.marker.ordinal,
+                heading=heading,
+                body=body,
+                span=(start, end),
+                role=heading_role(text) or above,
+                innermost=item.children == 0,
+            )
+        )
+    return items
+
+
+def _body(layout: Layout, start: int, end: int) -> Extent:
+    """What follows a heading, without the mark and the white space that part them."""
+    view = layout.notice.view
+    while start < end and view[start] in "。：． \n\t.":
+        start += 1
+    return (min(start, end), end)
+
+
+def heading_role(heading: str) -> SectionRole | None:
+    """The role that a heading gives its section, None where it says none.
+
+    >>> heading_role("主要目标"), heading_role("加强组织领导")
+    ('goals', None)
+    """
+    bare = re.sub(r"（[^（）]*）$", "", heading).replace(" ", "")
+    for role, ends, holds in _roles():
+        if bare.endswith(ends) and _is_title_like(bare, ends) or (holds and bare.startswith(holds)):
+            return role
+    return None
+
+
+def _is_title_like(bare: str, ends: tuple[str, ...]) -> bool:
+    """A heading such as 主要目标 or 环境形势: before its last word stands no verb (明确目标 is a directive)."""
+    before = bare[: -len(next(end for end in ends if bare.endswith(end)))]
+    if len(before) <= _QUALIFIER_LENGTH:
+        return not starts_with_verb(before)
+    return _before().fullmatch(before) is not None
+
+
+@cache
+def _roles() -> tuple[tuple[SectionRole, tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple(
+        (role, tuple(sorted(words["ends"], key=len, reverse=True)), tuple(words.get("holds", ())))
+        for role, words in load("outline")["roles"].items()
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(load('outline')['before'])}|[和与及、])*")

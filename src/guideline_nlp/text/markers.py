@@ -1,0 +1,73 @@
+"""Markers of the outline (结构层次序数, GB/T 9704-2012, 7.3.3) in the view of a text.
+
+一、 （一） 1. （1） are the standard's four levels; ①, 1）, chapters and articles (立法技术规范) and
+the usual variants (1、 一. (一)、) are read as well.
+"""
+
+import re
+from typing import NamedTuple
+
+from guideline_nlp.text.numerals import parse_numeral
+
+_CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_CHINESE_BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_POINTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+
+STYLES: tuple[tuple[str, str], ...] = (
+    ("cn", rf"(?:{_CHINESE})(?: ?[、.](?! ?{_CHINESE}[、.]))"),
+    ("cn_bracket", rf"（ ?(?:{_CHINESE}) ?）[、.]?"),
+    ("number", r"[0-9]{1,3} ?(?:[.](?![0-9])|、(?! ?[0-9]{1,3}、))"),
+    ("bracket", r"（ ?[0-9]{1,3} ?）[、.]?"),
+    ("half_bracket", r"[0-9]{1,3} ?）"),
+    ("circled", f"[{CIRCLED}{_BRACKETED}{_CHINESE_BRACKETED}{_POINTED}]"),
+    ("part", rf"第(?:{_CHINESE}|[0-9]{{1,3}})(?:部分|编|篇)[ ：、]?"),
+    ("chapter", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?章"),
+    ("division", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?节"),
+    ("article", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?条"),
+)
+"""The styles of markers, from the one that stands highest by custom; the view is matched."""
+
+_MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
+_FIRST = frozenset("一二三四五六七八九十百（0123456789第" + CIRCLED + _BRACKETED + _CHINESE_BRACKETED + _POINTED)
+_NUMERAL = re.compile(rf"{_CHINESE}|[0-9]+")
+_GLYPHS = {
+    glyph: number
+    for glyphs in (CIRCLED, _BRACKETED, _CHINESE_BRACKETED, _POINTED)
+    for number, glyph in enumerate(glyphs, 1)
+}
+
+
+class Marker(NamedTuple):
+    """A marker: where it stands, its style, its number."""
+
+    start: int
+    end: int
+    style: str
+    ordinal: int
+
+
+def match_marker(view: str, start: int) -> Marker | None:
+    """The marker that begins at ``start``, or None.
+
+    >>> match_marker("（十二）加强统计监测", 0)
+    Marker(start=0, end=4, style='cn_bracket', ordinal=12)
+    >>> match_marker("1.5亿元投资", 0)
+    """
+    if view[start : start + 1] not in _FIRST:
+        return None
+    match = _MARKER.match(view, start)
+    if match is None or match.lastgroup is None:
+        return None
+    return Marker(start, match.end(), match.lastgroup, read_ordinal(match.group()))
+
+
+def read_ordinal(marker: str) -> int:
+    """The number of a marker: 12 for （十二）, 3 for ③."""
+    glyph = _GLYPHS.get(marker[0])
+    if glyph:
+        return glyph
+    numeral = _NUMERAL.search(marker)
+    value = parse_numeral(numeral.group()) if numeral else None
+    return int(value) if value is not None else 0

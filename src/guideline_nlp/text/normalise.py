@@ -1,0 +1,201 @@
+"""SourceText to NoticeText: white space, residue, wrapped and lost line breaks, each with its way back.
+
+Punctuation, digits and brackets stay as written; the view gives the grammar one form of each.
+"""
+
+import re
+
+from guideline_nlp.records import Diagnostic, Hint, MappedText, NoticeText, Run, SourceText, Span
+from guideline_nlp.text.breaks import find_broken_sentences, find_lost_breaks
+from guideline_nlp.text.mapped import Edit, edit
+from guideline_nlp.text.repeats import find_second_copy
+from guideline_nlp.text.view import build_view
+
+_CELL_MEDIA = frozenset({"text/html", "application/xhtml+xml"})
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ue5e5"
+_NOTHING = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f"
+_GAP = re.compile(f"[\n*{_SPACES}{_NOTHING}]+")
+_INVISIBLE = re.compile(f"[*{_NOTHING}]+")
+_MARKDOWN = re.compile(r"^(?:#{1,6}[ \u3000]+|(?:[-+>][ \u3000]+)+(?=\S))|\\(?=[.\-*_#()\[\]])", re.MULTILINE)
+_COPY_LEFT_OUT = (Diagnostic("several-notices", "info", "the page prints the notice twice; the second copy is left out"),)
+_END = frozenset("。；：！？）”】;:!?)")
+_LONG_LINE = 120
+
+
+def normalise(source: SourceText) -> NoticeText:
+    """The notice's own text of a source, one paragraph a line, ready for the grammar.
+
+    >>> from guideline_nlp.reading import read
+    >>> normalise(read("　　一、总体要求\\n\\n　　（一）**指导思想。**")).text
+    '一、总体要求\\n（一）指导思想。'
+    """
+    cells = source.source.media_type in _CELL_MEDIA or source.source.media_type == _DOCX
+    mapped = _clean_gaps(source.body, cells)
+    if not cells:
+        mapped = _drop_markdown(mapped)
+    mapped = _drop_inner_spaces(mapped)
+    mapped = edit(mapped, find_broken_sentences(mapped.text))
+    copy = find_second_copy(mapped.text)
+    mapped = edit(mapped, copy)
+    view = build_view(mapped.text)
+    lost = find_lost_breaks(view)
+    if lost:
+        mapped = edit(mapped, lost)
+        view = build_view(mapped.text)
+    text = mapped.text
+    return NoticeText(
+        text=text,
+        view=view,
+        lines=_lines(text),
+        source=source.source,
+        source_map=_announce_furniture(mapped.runs, source),
+        hints=_carry_hints(source.hints, mapped.runs),
+        meta=source.meta,
+        diagnostics=_carry_diagnostics(source.diagnostics, mapped.runs) + (_COPY_LEFT_OUT if copy else ()),
+    )
+
+
+def _clean_gaps(body: MappedText, cells: bool) -> MappedText:
+    """White space in one form, invisible characters and stray ** out, blank lines out."""
+    text = body.text
+    edits: list[Edit] = []
+    line_start, line_end = 0, -1
+    for match in _GAP.finditer(text):
+        start, end = match.span()
+        gap = match.group()
+        if "\n" in gap:
+            new = _line_break(gap, cells)
+            line_start = end
+            if start == 0 or end == len(text):
+                new = ""
+        elif gap == " ":
+            continue
+        else:
+            if line_end < end:
+                line_end = text.find("\n", end)
+                line_end = len(text) if line_end < 0 else line_end
+            at_edge = start == line_start or end == line_end
+            long_line = line_end - line_start > _LONG_LINE
+            new = _space(gap, text[start - 1 : start], text[end : end + 1], cells, at_edge, long_line)
+        if new != gap:
+            edits.append((start, end, new))
+    return edit(body, edits) if edits else body
+
+
+def _line_break(gap: str, cells: bool) -> str:
+    """A gap with line breaks: one break, with the empty cells at the edges of table rows kept."""
+    if cells and "\t" in gap:
+        before, after = gap[: gap.index("\n")], gap[gap.rindex("\n") :]
+        return "\t" * before.count("\t") + "\n" + "\t" * after.count("\t")
+    return "\n"
+
+
+def _space(gap: str, before: str, after: str, cells: bool, at_edge: bool, long_line: bool) -> str:  # noqa: PLR0913
+    """A gap inside a line: cell edges kept, an indent inside a long line is a lost line break."""
+    visible = _INVISIBLE.sub("", gap)
+    if not visible:
+        return gap if gap == "*" and before.isalnum() and after.isalnum() else ""
+    if "\t" in visible and (cells or not at_edge):
+        return "\t" * visible.count("\t") if cells else "\t"
+    if at_edge:
+        return ""
+    if "\u3000\u3000" in visible and (before in _END or long_line):
+        return "\n"
+    return " "
+
+
+def _drop_markdown(mapped: MappedText) -> MappedText:
+    """Marks of markdown at the head of lines: # headings, bullets, quotes; escapes."""
+    if not ("#" in mapped.text or "- " in mapped.text or "\\" in mapped.text or "> " in mapped.text):
+        return mapped
+    return edit(mapped, [(match.start(), match.end(), "") for match in _MARKDOWN.finditer(mapped.text)])
+
+
+_INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff，。、；：（）“”]) +(?=[\u4e00-\u9fff，。、；：（）“”0-9])|(?<=[0-9]) +(?=[\u4e00-\u9fff])")
+_RESIDUE_RATE = 200
+_SENTENCE_LINE = 40
+
+
+def _drop_inner_spaces(mapped: MappedText) -> MappedText:
+    """Spaces between the characters of words, which layout programs leave behind, where they abound.
+
+    Short lines keep theirs: a space parts the names of a signature and the words of a heading.
+    """
+    text = mapped.text
+    if text.count(" ") * _RESIDUE_RATE < len(text):
+        return mapped
+    edits = [
+        (match.start(), match.end(), "")
+        for line in re.finditer(r"[^\n]{%d,}" % _SENTENCE_LINE, text)
+        if "\t" not in line.group()
+        for match in _INNER_SPACE.finditer(text, line.start(), line.end())
+    ]
+    return edit(mapped, edits) if len(edits) * _RESIDUE_RATE > len(text) else mapped
+
+
+def _lines(text: str) -> tuple[tuple[int, int], ...]:
+    lines = []
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        if line:
+            lines.append((at, end))
+        at = end + 1
+    return tuple(lines)
+
+
+def _announce_furniture(runs: tuple[Run, ...], source: SourceText) -> tuple[Run, ...]:
+    """The runs, with one of length 0 where visible text of the source was left out, and one at the end."""
+    announced: list[Run] = []
+    text_end = source_end = 0
+    for run in runs:
+        if run[1] > source_end and not source.text[source_end : run[1]].isspace():
+            announced.append((text_end, source_end, 0))
+        announced.append(run)
+        text_end, source_end = run[0] + run[2], run[1] + run[2]
+    length = len(source.text)
+    if length > source_end and not source.text[source_end:].isspace():
+        announced.append((text_end, source_end, 0))
+    announced.append((text_end, length, 0))
+    return tuple(announced)
+
+
+def _carry_hints(hints: tuple[Hint, ...], runs: tuple[Run, ...]) -> tuple[Hint, ...]:
+    """Hints of the source text as hints of the notice's text, in its order."""
+    carried: list[Hint] = []
+    at = 0
+    ordered = sorted(runs, key=lambda run: run[1])
+    for hint in sorted(hints, key=lambda hint: hint.start):
+        while at < len(ordered) and ordered[at][1] + ordered[at][2] <= hint.start:
+            at += 1
+        start = end = -1
+        for text_start, source_start, length in ordered[at:]:
+            if source_start >= hint.end:
+                break
+            low = text_start + max(hint.start - source_start, 0)
+            high = text_start + min(hint.end - source_start, length)
+            start = low if start < 0 else start
+            end = high
+        if end > start >= 0:
+            carried.append(Hint(start, end, hint.kind))
+    return tuple(carried)
+
+
+def _carry_diagnostics(diagnostics: tuple[Diagnostic, ...], runs: tuple[Run, ...]) -> tuple[Diagnostic, ...]:
+    """Diagnostics of the source with their spans in the notice's text, None where it was left out."""
+    return tuple(
+        Diagnostic(found.code, found.severity, found.message, _carry_span(found.span, runs))
+        for found in diagnostics
+    )
+
+
+def _carry_span(span: Span | None, runs: tuple[Run, ...]) -> Span | None:
+    if span is None:
+        return None
+    for text_start, source_start, length in runs:
+        if source_start <= span.start < source_start + length:
+            start = text_start + span.start - source_start
+            return Span(start, min(start + span.end - span.start, text_start + length))
+    return None

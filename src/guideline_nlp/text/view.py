@@ -1,0 +1,67 @@
+"""The view of a text that the grammar reads: same length, one form for each digit, bracket and mark.
+
+``text`` keeps what was written (GB/T 15834-2011 and GB/T 15835-2011 allow several forms, and saved
+pages mix them); the grammar matches on the view and cuts by the same offsets from the text.
+"""
+
+import re
+
+_FORMS = {
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    **{chr(0xFF21 + letter): chr(0x41 + letter) for letter in range(26)},
+    **{chr(0xFF41 + letter): chr(0x61 + letter) for letter in range(26)},
+    **dict.fromkeys("．﹒", "."),
+    **dict.fromkeys("％﹪", "%"),
+    **dict.fromkeys("＋﹢", "+"),
+    **dict.fromkeys("－‐‑−", "-"),
+    **dict.fromkeys("–―─━", "—"),
+    **dict.fromkeys("～〜∼˜", "~"),
+    **dict.fromkeys("(﹙", "（"),
+    **dict.fromkeys(")﹚", "）"),
+    **dict.fromkeys("[［﹝", "〔"),
+    **dict.fromkeys("]］﹞", "〕"),
+    **dict.fromkeys("「『〝", "“"),
+    **dict.fromkeys("」』〞", "”"),
+    **dict.fromkeys("＂″", '"'),
+    **dict.fromkeys(";﹔", "；"),
+    **dict.fromkeys(":﹕∶", "："),
+    **dict.fromkeys("?﹖", "？"),
+    **dict.fromkeys("!﹗", "！"),
+    **dict.fromkeys("｡", "。"),
+    **dict.fromkeys("､﹑", "、"),
+    **dict.fromkeys("﹐", "，"),
+}
+_ANY_FORM = re.compile("[" + re.escape("".join(_FORMS)) + "]")
+_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3})")
+_STRAIGHT = re.compile('"')
+
+
+def build_view(text: str) -> str:
+    """The text with one form for each mark, of the same length.
+
+    >>> build_view("(条法司负责)提高５．５％")
+    '（条法司负责）提高5.5%'
+    """
+    view = text
+    for mark in set(_ANY_FORM.findall(text)):
+        view = view.replace(mark, _FORMS[mark])
+    if "," in view:
+        view = _COMMA.sub("，", view)
+    if '"' in view:
+        view = _pair_quotes(view)
+    return view
+
+
+def _pair_quotes(view: str) -> str:
+    """Straight quotes as “ and ” in turn, begun anew on each line."""
+    lines = view.split("\n")
+    for at, line in enumerate(lines):
+        if '"' in line:
+            opening = [True]
+
+            def curl(_: re.Match[str], opening: list[bool] = opening) -> str:
+                opening[0] = not opening[0]
+                return "”" if opening[0] else "“"
+
+            lines[at] = _STRAIGHT.sub(curl, line)
+    return "\n".join(lines)

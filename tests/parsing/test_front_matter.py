@@ -1,0 +1,120 @@
+"""Front matter and documents, in the orders and forms in which notices print them."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from guideline_nlp.parsing.findings import Front, Item
+from guideline_nlp.parsing.layout import split_names
+from guideline_nlp.parsing.signatures import read_date
+from guideline_nlp.records import NoticeText
+
+Outline = Callable[[str], tuple[NoticeText, Front, list[Item]]]
+BODY = "为做好有关工作，经市政府同意，现将有关事项通知如下。"
+
+PLAIN = (
+    "临澜市人民政府办公室关于做好\n2024年数据工作的通知\n临政办发〔2024〕7号\n"
+    f"各县（市、区）人民政府，市直各部门：\n{BODY}\n一、夯实基础\n加强统筹。\n"
+    "附件：1.2024年任务清单\n2.联络员名单.docx\n"
+    "临澜市人民政府办公室\n2024年3月5日\n（此件公开发布）\n抄送：市委办公室，市人大常委会办公室。"
+)
+
+
+def test_all_elements(outline: Outline) -> None:
+    notice, front, _ = outline(PLAIN)
+    found = front.front_matter
+    assert found.title == "临澜市人民政府办公室关于做好2024年数据工作的通知"
+    assert found.document_type == "通知"
+    assert found.document_number is not None
+    assert found.document_number.text == "临政办发〔2024〕7号"
+    assert (found.document_number.agency_code, found.document_number.year, found.document_number.serial) == ("临政办发", 2024, 7)
+    assert found.addressees == "各县（市、区）人民政府，市直各部门"
+    assert found.issuers == ("临澜市人民政府办公室",)
+    assert found.issued_on == date(2024, 3, 5)
+    assert found.attachments == ("2024年任务清单", "联络员名单")
+    assert found.release_note == "此件公开发布"
+    assert found.copied_to == "市委办公室，市人大常委会办公室"
+    assert found.guideline_year == 2024
+    for field, spans in found.spans.items():
+        for span in spans:
+            assert span is not None
+            assert notice.text[span.start : span.end], field
+    assert [(part.role, len(part.body)) for part in front.documents] == [("letter", 3)]
+
+
+SIGNATURES = [
+    ("商 务 部\n2020年2月18日", ("商务部",), date(2020, 2, 18)),
+    ("财政部 国家税务总局\n二〇一九年五月六日", ("财政部", "国家税务总局"), date(2019, 5, 6)),
+    ("云江省科学技术厅\n云江省财政厅\n2021年12月3日", ("云江省科学技术厅", "云江省财政厅"), date(2021, 12, 3)),
+    ("云江省人民政府 2019年6月28日", ("云江省人民政府",), date(2019, 6, 28)),
+    ("二○一五年七月一日", (), date(2015, 7, 1)),
+]
+
+
+@pytest.mark.parametrize(("signature", "issuers", "issued_on"), SIGNATURES)
+def test_signature(outline: Outline, signature: str, issuers: tuple[str, ...], issued_on: date) -> None:
+    _, front, _ = outline(f"关于做好数据工作的通知\n各市财政局：\n{BODY}\n请认真贯彻执行。\n{signature}")
+    assert (front.front_matter.issuers, front.front_matter.issued_on) == (issuers, issued_on)
+    assert len(front.documents[0].body) == 2
+
+
+HEADS = [
+    ("关于数据工作的意见\n（云数发〔2023〕51号）\n各市数据局：", "关于数据工作的意见", "云数发〔2023〕51号"),
+    ("云数发[2023]51号\n关于数据工作的意见\n各市数据局：", "关于数据工作的意见", "云数发[2023]51号"),
+    ("关于印发数据工作\n方案的通知\n关于印发数据工作方案的通知\n云数发〔2023〕5号\n各市数据局：", "关于印发数据工作方案的通知", "云数发〔2023〕5号"),
+    ("云江省数据产业发展规划\n（2021—2025年）\n为加快发展，制定本规划。", "云江省数据产业发展规划（2021—2025年）", None),
+    ("政 府 工 作 报 告\n——2024年1月在市人民代表大会上\n各位代表：", "政府工作报告", None),
+    ("各市数据局：\n现就有关事项通知如下：", None, None),
+]
+
+
+@pytest.mark.parametrize(("head", "title", "number"), HEADS)
+def test_title_and_number(outline: Outline, head: str, title: str | None, number: str | None) -> None:
+    _, front, _ = outline(f"{head}\n{BODY}\n一、夯实基础\n加强统筹。")
+    found = front.front_matter
+    assert found.title == title
+    assert (found.document_number.text if found.document_number else None) == number
+
+
+ADDRESSEES = [
+    ("各市、州人民政府，省政府各部门：", "各市、州人民政府，省政府各部门"),
+    ("各区政府,各相关单位：", "各区政府,各相关单位"),
+    ("云江省人民政府、财政部：", "云江省人民政府、财政部"),
+    ("现将有关事项通知如下：", None),
+    ("重点任务包括以下内容：", None),
+]
+
+
+@pytest.mark.parametrize(("line", "addressees"), ADDRESSEES)
+def test_addressees(outline: Outline, line: str, addressees: str | None) -> None:
+    _, front, _ = outline(f"关于做好数据工作的通知\n{line}\n{BODY}")
+    assert front.front_matter.addressees == addressees
+
+
+def test_a_document_below_an_attachment_label_is_enclosed(outline: Outline) -> None:
+    _, front, items = outline(
+        "关于印发《云江省企业培育2022年行动计划》的通知\n各市工信局：\n现印发给你们，请认真执行。\n"
+        "附件：云江省企业培育2022年行动计划\n云江省工业和信息化厅\n2022年2月28日\n"
+        "附件\n云江省企业培育2022年行动计划\n一、指导思想\n坚持企业主体。\n附件2\n推荐名单\n一、序号\n"
+    )
+    found = front.front_matter
+    assert found.enclosed_titles == ("云江省企业培育2022年行动计划",)
+    assert found.attachments == ("云江省企业培育2022年行动计划", "推荐名单")
+    assert [part.role for part in front.documents] == ["letter", "enclosed", "attachment"]
+    assert [item.document for item in items] == [1]
+
+
+def test_a_title_that_only_the_letter_names_encloses_nothing(outline: Outline) -> None:
+    _, front, _ = outline("关于印发《云江省数据办法》的通知\n各市：\n现将《云江省数据办法》印发给你们。\n云江省数据局\n2022年1月1日")
+    assert front.front_matter.enclosed_titles == ()
+    assert [part.role for part in front.documents] == ["letter"]
+
+
+def test_split_names() -> None:
+    assert split_names("工业和信息化部 国家发展改革委 教育部") == ["工业和信息化部", "国家发展改革委", "教育部"]
+
+
+@pytest.mark.parametrize("words", ["2023年2月30日", "二〇二三年十三月一日"])
+def test_a_day_that_is_none(words: str) -> None:
+    assert read_date(words) is None

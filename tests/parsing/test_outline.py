@@ -1,0 +1,147 @@
+"""The outline: markers, levels, headings, roles."""
+
+from collections.abc import Callable
+
+import pytest
+
+from guideline_nlp.parsing.findings import Front, Item
+from guideline_nlp.parsing.outline import heading_role
+from guideline_nlp.records import NoticeText
+
+Outline = Callable[[str], tuple[NoticeText, Front, list[Item]]]
+BODY = "各地各部门要结合实际抓好落实，形成工作合力，及时总结推广经验做法。"
+
+
+def rows(outline: Outline, text: str) -> list[tuple[int, str, str | None]]:
+    notice, _, items = outline(text)
+    return [
+        (item.level, notice.text[slice(*item.marker)], notice.text[slice(*item.heading)] if item.heading else None)
+        for item in items
+    ]
+
+
+CASES = {
+    "headings on their own line": (
+        f"一、总体要求\n{BODY}\n二、主要任务\n（一）夯实基础\n{BODY}\n（二）培育主体\n{BODY}",
+        [(1, "一、", "总体要求"), (1, "二、", "主要任务"), (2, "（一）", "夯实基础"), (2, "（二）", "培育主体")],
+    ),
+    "run-in headings": (
+        f"一、主要任务\n（一）夯实数据基础。{BODY}\n（二）培育经营主体。{BODY}",
+        [(1, "一、", "主要任务"), (2, "（一）", "夯实数据基础"), (2, "（二）", "培育经营主体")],
+    ),
+    "numbering that runs on through the sections": (
+        f"一、优化环境\n（一）简化流程。{BODY}\n二、强化保障\n（二）加大投入。{BODY}\n1.用好资金。{BODY}\n2.用好基金。{BODY}",
+        [
+            (1, "一、", "优化环境"),
+            (2, "（一）", "简化流程"),
+            (1, "二、", "强化保障"),
+            (2, "（二）", "加大投入"),
+            (3, "1.", "用好资金"),
+            (3, "2.", "用好基金"),
+        ],
+    ),
+    "half and full width mixed": (
+        f"一、任务\n(一) 简化流程。{BODY}\n（二）加大投入。{BODY}\n1．用好资金。{BODY}\n2﹒用好基金。{BODY}",
+        [
+            (1, "一、", "任务"),
+            (2, "(一)", "简化流程"),
+            (2, "（二）", "加大投入"),
+            (3, "1．", "用好资金"),
+            (3, "2﹒", "用好基金"),
+        ],
+    ),
+    "numbers that open sentences have no heading": (
+        "一、有关要求\n1.各县（市、区）要在每年年底前将本地区工作情况报送市数据局，并抄送市发展改革委。各单位要抓好落实。\n"
+        "2.市级各部门应当按照职责分工，对照任务清单逐项推进，确保按期完成。重大事项及时报告市政府。",
+        [(1, "一、", "有关要求"), (2, "1.", None), (2, "2.", None)],
+    ),
+    "a lone sentence has no heading": (
+        "一、有关要求\n（一）加强组织领导。\n（二）加强宣传引导。",
+        [(1, "一、", "有关要求"), (2, "（一）", None), (2, "（二）", None)],
+    ),
+    "a label before a colon": (
+        f"一、责任分工\n1.县交通运输局：{BODY}\n2.县应急管理局：{BODY}",
+        [(1, "一、", "责任分工"), (2, "1.", "县交通运输局"), (2, "2.", "县应急管理局")],
+    ),
+    "chapters and articles": (
+        "第一章 总则\n第一条 为了规范数据流通，根据有关法律，制定本办法。\n第二条 本办法适用于本省行政区域。\n"
+        "第二章 流通\n第三条 数据流通应当遵循下列原则：\n（一）依法合规；\n（二）公平自愿。",
+        [
+            (1, "第一章", "总则"),
+            (2, "第一条", None),
+            (2, "第二条", None),
+            (1, "第二章", "流通"),
+            (2, "第三条", None),
+            (3, "（一）", None),
+            (3, "（二）", None),
+        ],
+    ),
+    "a responsibility behind a heading is no part of it": (
+        f"一、任务\n（一）夯实数据基础（市数据局负责）\n{BODY}\n（二）培育经营主体（市商务局牵头）\n{BODY}",
+        [(1, "一、", "任务"), (2, "（一）", "夯实数据基础"), (2, "（二）", "培育经营主体")],
+    ),
+    "enumerations inside a paragraph are no items": (
+        f"一、总体要求\n一是坚持统筹推进。{BODY}\n二是坚持因地制宜。{BODY}\n——创新引领。{BODY}",
+        [(1, "一、", "总体要求")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_outline(outline: Outline, text: str, expected: list[tuple[int, str, str | None]]) -> None:
+    assert rows(outline, text) == expected
+
+
+def test_each_enclosed_document_starts_again(outline: Outline) -> None:
+    text = (
+        "云江省人民政府办公厅关于印发云江省数据条例实施方案和云江省数据产业行动计划的通知\n"
+        "云政办发〔2022〕3号\n各市人民政府，省直各部门：\n"
+        "《云江省数据条例实施方案》《云江省数据产业行动计划》已经省政府同意，现印发给你们，请认真贯彻执行。\n"
+        "云江省人民政府办公厅\n2022年3月1日\n"
+        f"云江省数据条例实施方案\n一、健全制度\n{BODY}\n二、强化监管\n{BODY}\n"
+        f"云江省数据产业行动计划\n一、总体要求\n{BODY}\n二、主要任务\n{BODY}"
+    )
+    _, front, items = outline(text)
+    assert [(part.role, part.title) for part in front.documents] == [
+        ("letter", "云江省人民政府办公厅关于印发云江省数据条例实施方案和云江省数据产业行动计划的通知"),
+        ("enclosed", "云江省数据条例实施方案"),
+        ("enclosed", "云江省数据产业行动计划"),
+    ]
+    assert [(item.document, item.ordinal, item.level) for item in items] == [(1, 1, 1), (1, 2, 1), (2, 1, 1), (2, 2, 1)]
+
+
+def test_a_section_ends_with_its_children_and_before_the_signature(outline: Outline) -> None:
+    notice, _, items = outline(
+        f"关于做好数据工作的通知\n各市数据局：\n一、主要任务\n（一）夯实基础。{BODY}\n{BODY}\n二、工作要求\n{BODY}\n"
+        "特此通知。\n云江省数据局\n2024年1月5日\n（此件公开发布）"
+    )
+    spans = [notice.text[slice(*item.span)] for item in items]
+    assert spans[0] == f"一、主要任务\n（一）夯实基础。{BODY}\n{BODY}"
+    assert spans[1] == f"（一）夯实基础。{BODY}\n{BODY}"
+    assert spans[2] == f"二、工作要求\n{BODY}"
+
+
+ROLES = [
+    ("总体要求", "overview"),
+    ("指导思想", "overview"),
+    ("充分认识数据工作的重要意义", "overview"),
+    ("基本原则", "principles"),
+    ("主要目标", "goals"),
+    ("指导思想和工作目标", "goals"),
+    ("发展基础和面临形势", "review"),
+    ("环境形势", "review"),
+    ("2023年工作回顾", "review"),
+    ("保障措施", "safeguards"),
+    ("组织实施", "safeguards"),
+    ("工作要求", "requirements"),
+    ("附则", "supplement"),
+    ("加强组织领导", None),
+    ("主要任务", None),
+    ("明确工作目标", None),
+    ("落实质量发展要求", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "role"), ROLES)
+def test_heading_role(heading: str, role: str | None) -> None:
+    assert heading_role(heading) == role

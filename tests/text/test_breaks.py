@@ -1,0 +1,89 @@
+"""Line breaks that a copy has put in or lost."""
+
+import pytest
+
+from guideline_nlp.text.breaks import restore_breaks
+from guideline_nlp.text.mapped import identity
+
+LONG = "各县（市、区）要压实责任，细化举措，定期调度，确保各项任务落地见效。" * 3
+
+BROKEN = [
+    (
+        "聚焦重点领域，为创新主体提供专业服务，鼓励服务资源向先进制造业集聚，推动形成产业集\n群。推进出口基地建设。",
+        "聚焦重点领域，为创新主体提供专业服务，鼓励服务资源向先进制造业集聚，推动形成产业集群。推进出口基地建设。",
+    ),
+    (
+        "加强部门协同，建立联席会议制度，定期研究重大事项，统筹推进数据归集、共享、开放和应用，\n提升治理水平。（市数据局负责）",
+        "加强部门协同，建立联席会议制度，定期研究重大事项，统筹推进数据归集、共享、开放和应用，提升治理水平。（市数据局负责）",
+    ),
+]
+WHOLE = [
+    "一、总体要求\n以高质量发展为主题，着力补短板。",
+    "临澜市人民政府关于加快推进产业园区建设\n和高质量发展的意见",
+    "为贯彻落实省委、省政府关于优化营商环境的部署，结合我市实际，制定本方案，现印发给你们\n一、总体要求。",
+    "云江省知识产权局\n2023年3月1日",
+    "——知识产权创造。质量持续提升，结构不断优化，有效发明专利拥有量稳步增长，布局更加合理\n——知识产权运用。",
+]
+
+
+@pytest.mark.parametrize(("text", "joined"), BROKEN)
+def test_a_sentence_broken_over_two_lines_is_joined(text: str, joined: str) -> None:
+    assert restore_breaks(identity(text)).text == joined
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_breaks_between_paragraphs_stay(text: str) -> None:
+    assert restore_breaks(identity(text)).text == text
+
+
+def test_a_notice_that_lost_all_its_breaks_has_them_again() -> None:
+    lines = [
+        "云江省人民政府办公厅关于加快数据产业发展的意见",
+        "云政办发〔2021〕18号",
+        "各市（州）人民政府，省直各部门：",
+        "为促进数据产业发展，经省政府同意，提出如下意见。",
+        "一、总体要求",
+        "（一）指导思想。" + LONG,
+        "（二）发展目标。到2025年，数据产业规模突破3000亿元。",
+        "二、主要任务",
+        "（一）夯实数字底座。" + LONG + "（省工业和信息化厅负责）",
+        "（二）培育市场主体。1.引进龙头企业。" + LONG,
+        "2.做强中小企业。" + LONG,
+        "云江省人民政府办公厅",
+        "2021年5月6日",
+        "（此件公开发布）",
+    ]
+    lines[9:10] = ["（二）培育市场主体。", "1.引进龙头企业。" + LONG]
+    assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
+
+
+def test_a_letter_and_what_it_prints_are_parted() -> None:
+    lines = [
+        "各乡镇人民政府，县直各部门：",
+        "《河湾县道路养护实施方案》已经县人民政府同意，现印发给你们，请认真组织实施。",
+        "河湾县人民政府办公室",
+        "2021年11月4日",
+        "（此件公开发布）",
+        "河湾县道路养护实施方案",
+        "为深化养护改革，制定本方案。",
+        "一、指导思想",
+        LONG,
+        "二、工作目标",
+        "到2022年底，养护体系全面建立。",
+        "三、保障措施",
+        "（一）加强组织领导。" + LONG,
+        "（二）加强督查考核。" + LONG,
+    ]
+    text = "".join(lines[:7]) + "".join(lines[7:])
+    assert restore_breaks(identity(text)).text.split("\n") == lines
+
+
+def test_inline_enumerations_of_a_whole_notice_stay_inline() -> None:
+    text = "（三）完善机制。重点做好以下工作：（1）建立台账；（2）定期调度；（3）通报进展。" + LONG * 4
+    assert restore_breaks(identity(text)).text == text
+
+
+@pytest.mark.parametrize("unit", ["一、甲", "（一）", "《甲》", "2021年1月1日", "。一、（一）", "〔2021〕1号"])
+def test_hostile_repetition_takes_linear_time(unit: str) -> None:
+    text = unit * 20_000
+    assert restore_breaks(identity(text)).text.replace("\n", "") == text.replace("\n", "")
