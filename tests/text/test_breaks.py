@@ -2,8 +2,16 @@
 
 import pytest
 
-from guideline_nlp.text.breaks import restore_breaks
-from guideline_nlp.text.mapped import identity
+from guideline_nlp.text.breaks import find_broken_sentences
+from guideline_nlp.text.lost_breaks import find_lost_breaks
+from guideline_nlp.text.mapped import MappedText, edit, identity
+from guideline_nlp.text.view import build_view
+
+
+def restore_breaks(mapped: MappedText) -> MappedText:
+    joined = edit(mapped, find_broken_sentences(mapped.text))
+    return edit(joined, find_lost_breaks(build_view(joined.text)))
+
 
 LONG = "各县（市、区）要压实责任，细化举措，定期调度，确保各项任务落地见效。" * 3
 

@@ -137,7 +137,7 @@ def _notice_id(front: Front, text: str) -> str:
     """The document number with brackets and digits normalised, else a hash of the text."""
     number = front.front_matter.document_number
     if number:
-        return f"{build_view(number.agency_code)}〔{number.year}〕{number.serial}号"
+        return f"{build_view(number.agency_code).replace(' ', '')}〔{number.year}〕{number.serial}号"
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ALIAS = re.compile(r"《([^《》（）]{2,8})》")
 _SHORT_TITLE = frozenset({"纲要", "规划", "意见", "方案", "通知", "办法", "决定", "条例", "规定", "计划", "指南", "指引", "细则", "要点"})
+_NUMERAL = re.compile(r"[一二三四五六七八九十百零〇0-9①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
+_THROUGH = -2
 _MOST = 0.5
 _END_MARKS = "。！？）”》】：；…〕"
 
@@ -24,7 +26,7 @@ def find_diagnostics(notice: NoticeText, found: "Findings", sections: Sequence[S
     """The diagnostics of a notice: those without a place first, then in reading order."""
     diagnostics = [
         *_missing_parts(notice, found),
-        *_numbering(found.items, sections),
+        *_numbering(notice, found.items, sections),
         *_unread(notice, found),
         *_unresolved_aliases(notice, found),
         *_unassigned(found, sections),
@@ -49,25 +51,18 @@ def _number_lines(notice: NoticeText) -> Iterator[str]:
         yield match[1]
 
 
-def _numbering(items: Sequence[Item], sections: Sequence[Section]) -> Iterator[Diagnostic]:
+def _numbering(notice: NoticeText, items: Sequence[Item], sections: Sequence[Section]) -> Iterator[Diagnostic]:
     """Numbers that skip or repeat; a list goes on through the notice or restarts at 1."""
     last: dict[tuple[int, int, str], int] = {}
     for item, section in zip(items, sections, strict=True):
-        style = re.sub(r"[一二三四五六七八九十百零〇0-9①-⑳]+", "", section.marker.strip()).translate(_HALF_WIDTH)
-        own = (item.document, item.parent, style)
-        through = (item.document, -2, style)
+        style = _NUMERAL.sub("", notice.view[slice(*item.marker)]).strip()
+        own, through = (item.document, item.parent, style), (item.document, _THROUGH, style)
         before = last.get(own, last.get(through, 0))
         last[own] = last[through] = item.ordinal
-        if item.ordinal in (before + 1, 1) and not (item.ordinal == 1 == before and own in last and False):
+        if item.ordinal in (before + 1, 1):
             continue
-        span = Span(*item.marker)
-        if item.ordinal <= before:
-            yield Diagnostic("numbering-repeat", "warning", f"{section.marker} follows number {before}", span)
-        elif before or item.ordinal > 1:
-            yield Diagnostic("numbering-gap", "warning", f"{section.marker} follows number {before}", span)
-
-
-_HALF_WIDTH = str.maketrans("（）．﹒", "()..")
+        code = "numbering-repeat" if item.ordinal <= before else "numbering-gap"
+        yield Diagnostic(code, "warning", f"{section.marker} follows number {before}", Span(*item.marker))
 
 
 def _unread(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:

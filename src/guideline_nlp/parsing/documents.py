@@ -20,7 +20,6 @@ _SIMILAR = 6
 _HEAD_LENGTH = 100
 _BOOK = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _ENTRY = re.compile(r"(?:[0-9]{1,2} ?[.、．]|（[0-9]{1,2}）|[0-9]{1,2}(?=[\u4e00-\u9fff《“])) ?")
-_SET_APART = re.compile(r"\S(?: \S)+")
 _LAST_BRACKET = re.compile(r"（[^（）]*）$")
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|jpe?g|png|pptx?)$", re.IGNORECASE)
 
@@ -115,16 +114,25 @@ def _printing() -> re.Pattern[str]:
     return re.compile(rf"{alternation(load('layout')['print_verbs'])}(?P<printed>.*)")
 
 
-def find_heads(layout: Layout, start: int, printed: Sequence[str], signatures: Sequence[Signature]) -> list[Head]:
+class Wanted(msgspec.Struct, gc=False):
+    """The titles to look for, by their squashed form: of documents printed, and of attachments listed."""
+
+    printed: dict[str, str]
+    listed: dict[str, str]
+
+
+def find_heads(
+    layout: Layout, start: int, printed: Sequence[str], listed: Sequence[str], signatures: Sequence[Signature]
+) -> list[Head]:
     """The beginnings of the documents that follow the letter, from line ``start`` on."""
-    wanted = {squash(title): title for title in printed}
+    wanted = Wanted({squash(title): title for title in printed}, {squash(title): title for title in listed})
     heads: list[Head] = []
     at = start
     while at < len(layout.words):
         if len(layout.words[at]) > _HEAD_LENGTH or layout.markers[at]:
             at += 1
             continue
-        head = _labelled_head(layout, at, wanted, signatures) or _printed_head(layout, at, at, wanted)
+        head = _labelled_head(layout, at, wanted, signatures) or _printed_head(layout, at, at, wanted.printed)
         if head is None:
             at += 1
             continue
@@ -137,7 +145,7 @@ def find_heads(layout: Layout, start: int, printed: Sequence[str], signatures: S
 
 
 def _labelled_head(
-    layout: Layout, at: int, wanted: dict[str, str], signatures: Sequence[Signature]
+    layout: Layout, at: int, wanted: Wanted, signatures: Sequence[Signature]
 ) -> Head | None:
     """附件 or 附件1 alone on a line, or before a title, with the document below it."""
     words = layout.words[at]
@@ -148,19 +156,21 @@ def _labelled_head(
         if _is_list_line(layout, at, bool(match["colon"]), wanted, signatures):
             return None
         ((title, _), *_) = _entries(layout, at, 0) or [(None, None)]
-        enclosed = _matching(squash(title or ""), wanted)
+        enclosed = _matching(squash(title or ""), wanted.printed)
         return Head("enclosed" if enclosed else "attachment", enclosed or title, range(at, at + 1), at)
-    if at + 1 < len(layout.words) and ATTACHMENT.match(layout.words[at + 1]):
+    after = layout.words[at + 1] if at + 1 < len(layout.words) else ""
+    if ATTACHMENT.match(after) or (words.endswith("：") and _ENTRY.match(after)):
         return None
-    head = _printed_head(layout, at, at + 1, wanted)
+    head = _printed_head(layout, at, at + 1, wanted.printed) or _printed_head(layout, at, at + 1, wanted.listed)
     if head:
-        return head
+        known = _matching(squash(head.title or ""), wanted.printed)
+        return msgspec.structs.replace(head, role="enclosed" if known else "attachment")
     last = _title_run(layout, at + 1)
     return Head("attachment", join_title(layout, range(at + 1, last)), range(at + 1, last), at)
 
 
 def _is_list_line(
-    layout: Layout, at: int, colon: bool, wanted: dict[str, str], signatures: Sequence[Signature]
+    layout: Layout, at: int, colon: bool, wanted: Wanted, signatures: Sequence[Signature]
 ) -> bool:
     """Whether 附件：… names attachments and is not the head of one: what follows is no content."""
     if not layout.is_title_line_words(layout.words[at]):
@@ -170,7 +180,7 @@ def _is_list_line(
     after = layout.words[at + 1]
     if ATTACHMENT.match(after) or _ENTRY.match(after) or any(at + 1 in signature.lines for signature in signatures):
         return True
-    if _printed_head(layout, at + 1, at + 1, wanted):
+    if _printed_head(layout, at + 1, at + 1, wanted.printed):
         return True
     return colon and not any(signature.lines.start < at for signature in signatures)
 
@@ -180,26 +190,25 @@ def _title_run(layout: Layout, first: int) -> int:
     last = first
     while last < len(layout.words) and last - first < _TITLE_LINES and layout.is_title_line(last):
         last += 1
-        if TITLE_END.search(layout.words[last - 1]):
+        if TITLE_END.search(layout.title_words(last - 1)):
             break
     while last < len(layout.words) and last > first and layout.is_suffix_line(last):
         last += 1
-    if last - first > 1 and not any(TITLE_END.search(layout.words[line]) for line in range(first, last)):
+    if last - first > 1 and not any(TITLE_END.search(layout.title_words(line)) for line in range(first, last)):
         last = first + 1
     return last
 
 
 def _printed_head(layout: Layout, first: int, at: int, wanted: dict[str, str]) -> Head | None:
     """The lines from ``at`` where they are one of the titles wanted, up to five lines joined."""
-    opening = squash(layout.words[at]) if at < len(layout.words) else ""
+    opening = squash(layout.title_words(at)) if at < len(layout.words) else ""
     if not any(opening[:4] in title or opening[-4:] in title for title in wanted):
         return None
     joined = ""
     for last in range(at, min(at + _TITLE_LINES, len(layout.words))):
-        words = layout.words[last]
         if not (layout.is_title_line(last) or layout.is_suffix_line(last)):
             return None
-        joined += squash(words)
+        joined += squash(layout.title_words(last))
         title = _matching(joined, wanted)
         if title is None:
             continue
@@ -234,13 +243,17 @@ def _unnamed_head(layout: Layout, signatures: Sequence[Signature], heads: Sequen
         first += 1
     last = _title_run(layout, first)
     lines = range(first, last)
-    if not lines or any(head.first <= first for head in heads) or not TITLE_END.search(layout.words[last - 1]):
+    if not lines or any(head.first <= first for head in heads) or not TITLE_END.search(layout.title_words(last - 1)):
         return None
     return Head("enclosed", join_title(layout, lines), lines, first)
 
 
 def join_title(layout: Layout, lines: range) -> str | None:
-    """The lines of a title as one string, as written; characters set apart (工 作 报 告) are closed up."""
+    """The lines of a title as one string, as written but for characters set apart (工 作 报 告)."""
     text = layout.notice.text
-    words = [text[slice(*layout.lines[line])] for line in lines]
-    return "".join(line.replace(" ", "") if _SET_APART.fullmatch(line) else line for line in words) or None
+    return "".join(
+        text[slice(*layout.lines[line])].replace(" ", "")
+        if layout.title_words(line) != layout.words[line]
+        else text[slice(*layout.lines[line])]
+        for line in lines
+    ) or None

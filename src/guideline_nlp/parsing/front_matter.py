@@ -36,6 +36,7 @@ from guideline_nlp.parsing.layout import (
 )
 from guideline_nlp.parsing.signatures import Signature, find_signatures, read_date
 from guideline_nlp.records import DocumentNumber, FrontMatter, Span
+from guideline_nlp.text.view import build_view
 
 _HEAD_LINES = 16
 _ADDRESSEE_LENGTH = 400
@@ -61,7 +62,8 @@ def find_front(layout: Layout) -> Front:
     signatures = find_signatures(layout)
     letter = layout.notice.view[layout.lines[opening.body][0] :] if opening.body < len(layout.lines) else ""
     printed = printed_titles(_title(layout, opening) or "", letter[:2000])
-    heads = find_heads(layout, opening.body, printed, signatures)
+    named = find_attachment_list(layout, opening.body, len(layout.lines))
+    heads = find_heads(layout, opening.body, printed, [title for title, _ in named.titles] if named else [], signatures)
     labelled = [head for head in heads if head.first < head.title_lines.start or head.role == "attachment"]
     if heads and heads[0].first == opening.body and heads[0].title and not (opening.title or opening.addressees):
         opening, heads = _open_with(opening, heads[0]), heads[1:]
@@ -149,17 +151,32 @@ def _choose_title(layout: Layout, lines: range) -> range:
     """Of the lines above the body those that are the title; a page often prints it twice."""
     if not lines:
         return lines
-    joined = [squash("".join(layout.words[first : lines.stop])) for first in lines]
+    stated = _stated_title(layout, lines)
+    if stated:
+        return stated
+    joined = [squash("".join(map(layout.title_words, range(first, lines.stop)))) for first in lines]
     whole = joined[0]
     for first, rest in zip(lines, joined, strict=True):
         if first > lines.start and rest and whole.startswith(rest) and len(rest) * 2 <= len(whole):
             return range(first, lines.stop)
-    if OFFICIAL_END.search(layout.words[lines.stop - 1]):
+    if OFFICIAL_END.search(layout.title_words(lines.stop - 1)):
         return range(_title_start(layout, lines), lines.stop)
     for last in range(lines.stop, lines.start, -1):
-        if TITLE_END.search(layout.words[last - 1]) or layout.is_suffix_line(last - 1):
+        if TITLE_END.search(layout.title_words(last - 1)) or layout.is_suffix_line(last - 1):
             return range(_title_start(layout, range(lines.start, last)), last)
     return lines if len(lines) <= 2 and len(whole) <= 60 else range(lines.start, lines.start + 1)  # noqa: PLR2004
+
+
+def _stated_title(layout: Layout, lines: range) -> range | None:
+    """The lines that together are the title which the page states, the last ones where it stands twice."""
+    wanted = squash(layout.notice.meta.get("title", ""))
+    for first in reversed(lines):
+        joined = ""
+        for last in range(first, lines.stop):
+            joined += squash(layout.title_words(last))
+            if joined == wanted:
+                return range(first, last + 1)
+    return None
 
 
 def _title_start(layout: Layout, lines: range) -> int:
@@ -272,7 +289,7 @@ def _document_number(
         written = layout.notice.text[slice(*extent)]
     else:
         written = layout.notice.meta.get("document_number", "").strip()
-        match = NUMBER.search(written.replace("[", "〔").replace("]", "〕").replace("［", "〔").replace("］", "〕"))
+        match = NUMBER.search(build_view(written))
         if match is None:
             return None
         spans["document_number"] = (None,)

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
@@ -17,6 +16,11 @@ from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.layout import Layout
 from guideline_nlp.text.markers import Marker
 
+# what only a sentence holds: modal verbs, figures, conditions
+_SENTENCE = re.compile(
+    rf"{alternation(load('outline')['sentence_words'])}|[0-9](?:%|亿|万|个百分点)"
+)
+_TRAILER = re.compile(alternation(load("outline")["trailers"]))
 _LINE_LENGTH = 60
 _STRONG_LENGTH = 26
 _WEAK_LENGTH = 45
@@ -28,6 +32,7 @@ _UNIFORM = 0.75
 _SOME = 0.4
 _MOST = 0.6
 _STOP = re.compile(r"[。！？；]")
+_ASIDE = re.compile("[（《“〔]")
 _CLOSERS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
 
 
@@ -127,7 +132,7 @@ def _is_closed(view: str, end: int, candidate: Candidate) -> bool:
 def _has_text_below(layout: Layout, candidate: Candidate) -> bool:
     """Whether the item has paragraphs of its own below its first, responsibilities aside."""
     below = [layout.words[line] for line in candidate.lines[1:]]
-    return any(not _trailer().search(words, 0, max(words.find("：", 0, _LABEL_LENGTH), 0)) for words in below)
+    return any(not _TRAILER.search(words, 0, max(words.find("：", 0, _LABEL_LENGTH), 0)) for words in below)
 
 
 def _first_stop(view: str, start: int, end: int) -> int:
@@ -137,6 +142,8 @@ def _first_stop(view: str, start: int, end: int) -> int:
         match = _STOP.search(view, at, end)
         if match is None:
             return end
+        if _ASIDE.search(view, start, match.start()) is None:
+            return match.start()
         opener = _open_at(view, start, match.start())
         if opener < 0:
             return match.start()
@@ -180,14 +187,9 @@ def _before_trailer(view: str, start: int, stop: int) -> int:
     if stop <= start or view[stop - 1] not in "）〕】":
         return stop
     opened = view.rfind({"）": "（", "〕": "〔", "】": "【"}[view[stop - 1]], start, stop)
-    if opened > start and _trailer().search(view, opened, stop):
+    if opened > start and _TRAILER.search(view, opened, stop):
         return opened
     return stop
-
-
-@cache
-def _trailer() -> re.Pattern[str]:
-    return re.compile(alternation(load("outline")["trailers"]))
 
 
 def _judge(view: str, span: Extent, kind: str, hints: Sequence[int]) -> Form:
@@ -195,22 +197,14 @@ def _judge(view: str, span: Extent, kind: str, hints: Sequence[int]) -> Form:
     words = view[slice(*span)]
     length = len(words)
     limit = _LINE_LENGTH if kind == "line" else _LONE_LENGTH if kind == "lone" else _WEAK_LENGTH
-    sentence = _sentence_like().search(words) is not None
+    sentence = _SENTENCE.search(words) is not None
     weak = 0 < length <= limit and words.count("，") <= 2 and "；" not in words  # noqa: PLR2004
-    if kind == "line":
-        weak = weak and not (sentence and length > _STRONG_LENGTH)
-    else:
+    if kind != "line":
         weak = weak and not sentence
     strong = weak and length <= _STRONG_LENGTH and words.count("，") <= 1
     if kind == "lone":
         strong = strong and "，" not in words
     return Form(span, kind, strong, weak, _is_hinted(hints, span))
-
-
-@cache
-def _sentence_like() -> re.Pattern[str]:
-    """What only a sentence holds: modal verbs, years and figures, conditions."""
-    return re.compile(rf"{alternation(load('outline')['sentence_words'])}|[0-9]+(?:\.[0-9]+)?(?:%|亿|万|个百分点)")
 
 
 def _hint_ends(layout: Layout) -> list[int]:

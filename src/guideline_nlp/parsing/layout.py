@@ -8,7 +8,7 @@ from functools import cached_property
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.records import NoticeText
-from guideline_nlp.text.markers import Marker, match_marker
+from guideline_nlp.text.markers import MARKER_FIRSTS, Marker, match_marker
 
 _LAYOUT = load("layout")
 _DIGIT = "[0-9〇零○OＯo一二三四五六七八九十]"
@@ -35,9 +35,11 @@ _PERSON = re.compile(r"(?:总 ?理|[省市县区州旗盟]长|主 ?席|主 ?任|
 _QUOTES = re.compile(r"[\s《》〈〉“”‘’]+")
 _TITLE_LENGTH = 150
 _NAME_LENGTH = 40
+_SET_APART = re.compile(r"\S(?: \S)+")
 _PAGE = re.compile(r"[\s.…·—-]*[0-9]{0,3}$")
 _CONTENTS_LABELS = frozenset(_LAYOUT["contents_labels"])
 _CONTENTS_WITHIN = 40
+_LABEL_LENGTH = 8
 _NOT_TITLE_ENDS = ("：", "；", "，", "、")
 
 
@@ -54,7 +56,7 @@ class Layout:
         """The marker that opens each line, None for most; table rows have none."""
         view = self.notice.view
         markers = [
-            None if "\t" in words else match_marker(view, start)
+            match_marker(view, start) if words[0] in MARKER_FIRSTS and "\t" not in words else None
             for (start, _), words in zip(self.lines, self.words, strict=True)
         ]
         for at in self._contents():
@@ -64,8 +66,10 @@ class Layout:
     def _contents(self) -> range:
         """The lines of a table of contents: from 目录 to the line before its first entry comes again."""
         for at, words in enumerate(self.words[:_CONTENTS_WITHIN]):
-            if words.replace(" ", "") not in _CONTENTS_LABELS or at + 1 == len(self.words):
+            if len(words) > _LABEL_LENGTH or words.replace(" ", "") not in _CONTENTS_LABELS:
                 continue
+            if at + 1 == len(self.words):
+                break
             first = _entry(self.words[at + 1])
             again = next((line for line in range(at + 2, len(self.words)) if _entry(self.words[line]) == first), at)
             return range(at + 1, again)
@@ -86,6 +90,11 @@ class Layout:
             or ATTACHMENT.match(words)
         )
 
+    def title_words(self, at: int) -> str:
+        """A line as part of a title: characters set apart (工 作 报 告) closed up."""
+        words = self.words[at]
+        return words.replace(" ", "") if _SET_APART.fullmatch(words) else words
+
     def is_title_line_words(self, words: str) -> bool:
         """Whether words can be a title: short, and no sentence."""
         return 0 < len(words) <= _TITLE_LENGTH and not any(mark in words for mark in "。；\t")
@@ -93,9 +102,9 @@ class Layout:
     def is_suffix_line(self, at: int) -> bool:
         """Whether a line is a bracket that ends the title above: （2020-2025年）, （试行）."""
         words = self.words[at]
-        if not _SUFFIX_LINE.match(words):
+        if not _SUFFIX_LINE.match(words) or ("月" in words and "日" in words):
             return False
-        return not (DATE_LINE.match(words) or NOTE_LINE.match(words) or NUMBER_LINE.match(words))
+        return not (NOTE_LINE.match(words) or NUMBER_LINE.match(words))
 
     def is_signature_line(self, at: int) -> bool:
         """Whether a line names signatories: 国家知识产权局, or several parted by spaces."""

@@ -19,7 +19,12 @@ from guideline_nlp.records import SectionRole
 from guideline_nlp.text.markers import STYLES, Marker
 
 _CHAPTERS = ("part", "chapter", "division", "article")
+_ROLES: tuple[tuple[SectionRole, tuple[str, ...], tuple[str, ...]], ...] = tuple(
+    (role, tuple(sorted(words["ends"], key=len, reverse=True)), tuple(words.get("holds", ())))
+    for role, words in load("outline")["roles"].items()
+)
 _QUALIFIER_LENGTH = 8
+_PHRASE_LENGTH = 20
 _RANK = {name: rank for rank, (name, _) in enumerate(STYLES)}
 
 
@@ -48,9 +53,10 @@ def find_outline(layout: Layout, documents: Sequence[DocumentPart]) -> list[Item
 def _open_items(layout: Layout, document: int, body: range, opened: list[Opened]) -> None:
     """The items of one body, appended to ``opened``."""
     path: list[int] = []
+    markers = layout.markers
     for at in body:
-        marker = layout.markers[at]
-        if marker is None or not _is_item(layout, at, marker, [opened[index] for index in path]):
+        marker = markers[at]
+        if marker is None or not _is_item(layout, at, marker):
             continue
         depth = _depth(marker, [opened[index].marker for index in path])
         for index in path[depth:]:
@@ -67,7 +73,7 @@ def _open_items(layout: Layout, document: int, body: range, opened: list[Opened]
         opened[index].last_line = body.stop
 
 
-def _is_item(layout: Layout, at: int, marker: Marker, path: Sequence[Opened]) -> bool:
+def _is_item(layout: Layout, at: int, marker: Marker) -> bool:
     """Whether the marker that opens a line opens an item: something follows it on the line or below."""
     words = layout.words[at]
     rest = words[marker.end - marker.start :]
@@ -146,27 +152,23 @@ def heading_role(heading: str) -> SectionRole | None:
     >>> heading_role("主要目标"), heading_role("加强组织领导")
     ('goals', None)
     """
-    bare = re.sub(r"（[^（）]*）$", "", heading).replace(" ", "")
-    for role, ends, holds in _roles():
-        if bare.endswith(ends) and _is_title_like(bare, ends) or (holds and bare.startswith(holds)):
+    bare = heading.replace(" ", "")
+    if bare.endswith("）"):
+        bare = bare[: bare.rfind("（")]
+    for role, ends, holds in _ROLES:
+        if (bare.endswith(ends) and _is_title_like(bare, ends, role)) or (holds and bare.startswith(holds)):
             return role
     return None
 
 
-def _is_title_like(bare: str, ends: tuple[str, ...]) -> bool:
+def _is_title_like(bare: str, ends: tuple[str, ...], role: SectionRole) -> bool:
     """A heading such as 主要目标 or 环境形势: before its last word stands no verb (明确目标 is a directive)."""
     before = bare[: -len(next(end for end in ends if bare.endswith(end)))]
+    if before.endswith("的"):
+        return len(before) <= _PHRASE_LENGTH and "，" not in before and role not in ("goals", "requirements")
     if len(before) <= _QUALIFIER_LENGTH:
         return not starts_with_verb(before)
     return _before().fullmatch(before) is not None
-
-
-@cache
-def _roles() -> tuple[tuple[SectionRole, tuple[str, ...], tuple[str, ...]], ...]:
-    return tuple(
-        (role, tuple(sorted(words["ends"], key=len, reverse=True)), tuple(words.get("holds", ())))
-        for role, words in load("outline")["roles"].items()
-    )
 
 
 @cache

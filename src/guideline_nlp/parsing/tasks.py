@@ -20,11 +20,15 @@ _NOUNS = frozenset(_LEXICON["nouns"])
 _OPENERS = tuple(_LEXICON["openers"])
 _VERB_LENGTH = 2
 _CLAUSES = 4
-_CUT = re.compile(r"[。！？；\n：（）〔〕“”《》]")
-_OPEN = "（〔“《"
-_CLOSE = "）〕”》"
+# what ends a task, and the asides (brackets one level deep, quotes, titles) whose inner marks don't
+_CUT = re.compile(
+    r"[。！？；\n：]"
+    r"|（(?:[^（）\n]|（[^（）\n]*+）)*+）|〔[^〔〕\n]*+〕|“[^“”\n]*+”|《[^《》\n]*+》"
+)
+_OPENERS_OF_ASIDES = "（〔“《"
 _BLANK = " \n\t"
 _MARKS = "。；，！？、.;,"
+_EDGE = _BLANK + _MARKS
 _FEW = 4
 
 
@@ -51,25 +55,17 @@ def _cut(notice: NoticeText, measure: int, start: int, end: int) -> list[TaskFin
     """The directives between two responsibilities."""
     view = notice.view
     tasks: list[TaskFinding] = []
-    depth, lead_in, first = 0, False, start
+    lead_in, first = False, start
     for match in _CUT.finditer(view, start, end):
-        mark = match.group()
-        if mark in _OPEN:
-            depth += 1
-        elif mark in _CLOSE:
-            depth = max(depth - 1, 0)
-        elif mark == "\n":
-            depth, lead_in = 0, False
-            _append(view, tasks, measure, (first, match.start()))
-            first = match.end()
-        elif depth:
+        mark = view[match.start()]
+        if mark in _OPENERS_OF_ASIDES or (mark == "；" and lead_in):
             continue
-        elif mark == "：":
+        if mark == "：":
             lead_in = True
-        elif mark != "；" or not lead_in:
-            lead_in = False
-            _append(view, tasks, measure, (first, match.end()))
-            first = match.end()
+            continue
+        lead_in = False
+        _append(view, tasks, measure, (first, match.end()))
+        first = match.end()
     _append(view, tasks, measure, (first, end))
     return tasks
 
@@ -77,12 +73,10 @@ def _cut(notice: NoticeText, measure: int, start: int, end: int) -> list[TaskFin
 def _append(view: str, tasks: list[TaskFinding], measure: int, span: Extent) -> None:
     """A task of the words in ``span``, the marks and blanks at its edges left out; none where no words are."""
     start, end = span
-    while start < end and view[start] in _BLANK + _MARKS:
+    while start < end and view[start] in _EDGE:
         start += 1
     while start < end and view[end - 1] in _BLANK:
         end -= 1
-    if start == end:
-        return
     if end - start < _FEW and not any(character.isalnum() for character in view[start:end]):
         return
     tasks.append(TaskFinding(measure, (start, end), _action(view, start, end)))

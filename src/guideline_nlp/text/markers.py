@@ -30,7 +30,7 @@ STYLES: tuple[tuple[str, str], ...] = (
 """The styles of markers, from the one that stands highest by custom; the view is matched."""
 
 _MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
-_FIRST = frozenset("一二三四五六七八九十百（0123456789第" + CIRCLED + _BRACKETED + _CHINESE_BRACKETED + _POINTED)
+MARKER_FIRSTS = frozenset("一二三四五六七八九十百（0123456789第" + CIRCLED + _BRACKETED + _CHINESE_BRACKETED + _POINTED)
 _NUMERAL = re.compile(rf"{_CHINESE}|[0-9]+")
 _GLYPHS = {
     glyph: number
@@ -55,7 +55,7 @@ def match_marker(view: str, start: int) -> Marker | None:
     Marker(start=0, end=4, style='cn_bracket', ordinal=12)
     >>> match_marker("1.5亿元投资", 0)
     """
-    if view[start : start + 1] not in _FIRST:
+    if view[start : start + 1] not in MARKER_FIRSTS:
         return None
     match = _MARKER.match(view, start)
     if match is None or match.lastgroup is None:

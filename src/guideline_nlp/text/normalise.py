@@ -6,7 +6,8 @@ Punctuation, digits and brackets stay as written; the view gives the grammar one
 import re
 
 from guideline_nlp.records import Diagnostic, Hint, MappedText, NoticeText, Run, SourceText, Span
-from guideline_nlp.text.breaks import find_broken_sentences, find_lost_breaks
+from guideline_nlp.text.breaks import find_broken_sentences
+from guideline_nlp.text.lost_breaks import find_lost_breaks
 from guideline_nlp.text.mapped import Edit, edit
 from guideline_nlp.text.repeats import find_second_copy
 from guideline_nlp.text.view import build_view

@@ -1,0 +1,106 @@
+"""The grammar of dates: patterns that are matched at a place of the view, built from named parts.
+
+``STARTS`` finds the places worth trying; every other pattern is only matched there.
+"""
+
+import re
+from typing import Final
+
+from guideline_nlp.lexicon import alternation, load
+
+_WORDS: Final = load("dates")
+YEARS: Final[dict[str, int]] = _WORDS["years"]
+MONTHS: Final[dict[str, int]] = _WORDS["months"]
+QUARTERS: Final[dict[str, int]] = _WORDS["quarters"]
+DAYS: Final[dict[str, int]] = _WORDS["days"]
+WEEKS: Final[dict[str, int]] = _WORDS["weeks"]
+WEEKDAYS: Final = "一二三四五六日天"
+
+_HAN: Final = "〇零○一二三四五六七八九"
+_ONE_NINE: Final = "一二三四五六七八九"
+_UP_TO_12: Final = "(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
+_UP_TO_31: Final = f"(?:3[01]|[12][0-9]|0?[1-9](?![0-9])|三十一?|[二廿]?十[{_ONE_NINE}]?|[{_ONE_NINE}])"
+SEPARATOR: Final = r" ?(?:—{1,2}|-{1,2}|~|至|到) ?"
+
+YEAR: Final = (
+    rf"(?:(?P<year>[12][0-9]{{3}}|[一二][{_HAN}]{{3}}|0[0-9]|[0-9]{{2}}(?= ?年 ?{_UP_TO_12}月)"
+    rf"|[零〇九八][{_HAN}]|[二两]千零?[{_ONE_NINE}]?) ?年|(?P<year_word>{alternation(YEARS)})(?!均))(?:度(?!假))?"
+)
+QUARTER: Final = (
+    rf"(?P<quarter>(?:第?[一二三四1-4]|首)个?季度|前[二两三23]个?季度|{alternation(QUARTERS)})(?P<quarter_part>[末底初])?"
+)
+HALF: Final = "(?P<half>[上下]半年)"
+YEAR_PART: Final = (
+    "(?P<year_part>年?(?:底(?![线数层气蕴盘部])|末(?![端位梢])|初(?![步级中心始创衷审期])|内(?![部容外在涵需地蒙设控])"
+    "|中(?![国央小期部心等华共文药医外下长])))"
+)
+MONTH: Final = rf"(?:(?P<month>{_UP_TO_12}) ?月(?![饼球均租薪嫂])份?|(?P<month_word>{alternation(MONTHS)}))"
+MONTH_PART: Final = "(?P<month_part>月?(?:底(?![线数层气蕴盘部])|末(?![端位])|初(?![步级中心始创衷审]))|[上中下]旬|中下旬)"
+_CLOCK: Final = "(?: ?(?:上午|下午|中午|晚上?|凌晨)? ?[0-9]{1,2}(?:：[0-9]{2}|[时点](?![间段])(?:[0-9]{1,2}分)?))"
+DAY: Final = (
+    rf"(?P<day>{_UP_TO_31}) ?[日号](?![线楼文令机码召称均用产报])(?:（?(?:星期|周)[{WEEKDAYS}]）?)?{_CLOCK}?"
+)
+DATE: Final = re.compile(
+    rf"(?:{YEAR})?(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}|的?{MONTH_PART})?|{YEAR_PART}))?"
+)
+LONE_DAY: Final = re.compile(DAY)
+NUMERIC: Final = re.compile(
+    r"(?P<year>[12][0-9]{3})(?:(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])(?:(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9]))?"
+    r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z%./-])"
+)
+OPEN_RANGE: Final = re.compile(
+    rf"(?P<low>[0-9]{{1,4}}|[{_HAN}十]{{1,4}})(?P<separator>{SEPARATOR})"
+    rf"(?=(?:[0-9]{{1,4}}|[{_HAN}十]{{1,4}}) ?(?P<unit>年|月|[日号]|季度))"
+)
+BARE_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2})(?:—{1,2}|-{1,2}|~|至|到)((?:19|20)[0-9]{2})(?![0-9年])")
+RANGE: Final = re.compile(SEPARATOR)
+
+PLAN: Final = re.compile(
+    r"“?(?P<plan>十[一二三四五六七八]?五|[六七八九]五)”?(?P<when>期末|末期?|期间|时期|以来|初期?|前期|中期|后期)"
+)
+DAY_WORD: Final = re.compile(alternation(DAYS) + "(?![津气然])")
+WEEK_WORD: Final = re.compile(rf"(?P<week>{alternation(WEEKS)})(?:周|星期)?(?P<weekday>[{WEEKDAYS}])?(?![年期边转])")
+CENTURY: Final = re.compile("本?(?:21|二十一)?世纪中叶|本世纪(?P<end>末)")
+
+_COUNTS: Final = "(?:[0-9]{1,3}(?:[.][0-9])?|[一二两三四五六七八九十百]{1,4}|半)"
+_UNITS: Final = "年|个月|个?季度|个?工作日|个?交易日|个?自然日|日|天|周|个?星期|个?小时|月(?=内|以内|之内|后)"
+_COUNT: Final = f"(?P<count>{_COUNTS})"
+_UNIT: Final = f"(?P<unit>{_UNITS})"
+RELATIVE: Final = re.compile(
+    rf"(?P<lead>未来|今后|此后|过去|最近|近)?的?{_COUNT} ?{_UNIT}(?P<half>半)?(?:左右)?的?"
+    r"(?P<tail>以内|之内|内(?![部容外在涵需地蒙设控])|以后|之后|后(?![半续备期勤方])|努力|奋斗|时间)?"
+)
+RECURRING: Final = re.compile(
+    r"每(?:个)?(?:隔)?(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]|半)?个?(?P<unit>年|月|季度?|周|星期|日|天|旬|学期)(?:度)?(?:的)?(?P<end>[底末初])?"
+)
+EVENT: Final = re.compile(r"(?:自|从)?[^，。；：、（）《》“”\s]{1,16}(?:之日起|日起|起|之后|以后|后|之日)$")
+
+SUFFIX: Final = re.compile(
+    r"(?P<by>之前|以前|前(?!后|期|列|沿|景|瞻|述|端|置|往|来|[0-9一二两三四五六七八九十])|止)"
+    r"|(?P<since>以来|之?日?起|以后|之后|后(?![半续备期勤方])|开始)"
+    r"|(?P<within>之内|以内|内(?![部容外在涵需地蒙设控]))"
+    r"|期间|之间|间(?!接)"
+)
+PREFIX: Final = re.compile(r"(?:截至|截止到?|直至|[到至])(?: ?)$")
+NOT_BEFORE_TO: Final = frozenset("达提增降减升高加甚乃以得")
+
+_LATER: Final = f"(?:{_UNITS})半?(?:左右)?的?(?:以内|之内|内|以后|之后|后|努力|奋斗|时间)"
+_SOON: Final = f"{_COUNTS} ?(?:{_UNITS})"
+# The first character stands alone at the head, so that `re` skips to it without trying each place.
+STARTS: Final = re.compile(
+    rf"[0-9{_HAN}两十半今本当这明次翌来下后去上前大首第昨年每“未过最近世]"
+    rf"(?:(?<=[0-9])(?<![0-9A-Za-z〔第].)(?=[0-9]{{3}}(?: ?年|[-—~至到./])|[0-9]{{7}}(?![0-9])"
+    rf"|[0-9]? ?(?:月|季度|年(?:[0-9]{{1,2}}月|[底末初])|(?:[-—~至到]|—{{2}})[0-9]{{1,2}} ?(?:[日号]|月|季度))"
+    rf"|(?<=0)[0-9] ?年|[0-9.]{{0,3}} ?{_LATER})"
+    rf"|(?<=[{_HAN}两十半])(?<![{_HAN}十百千万第].)"
+    rf"(?=[{_HAN}十百千]{{0,3}} ?[年月季日天周个星小工”期末时以初中前后—~至到-])(?=[{_HAN}千]{{1,3}} ?年|[一二]? ?月|个?季度"
+    rf"|[{_HAN}十百]{{0,3}} ?{_LATER}|[一二三四五六七八]?五?”?(?:期|末|时期|以来|初|中期|前期|后期)"
+    rf"|[一二]?[-—~至到][{_HAN}十]{{1,2}}(?:月|季度))"
+    r"|(?<=[今本当这明次翌来下后去上前大首第昨])(?=[一二三四1-4]?个?季度|半年|[两二三23]个?季度"
+    r"|(?:[上下前后个一]{0,2}(?:年|月|天|日|周|星期|季度|世纪)))"
+    r"|(?<=年)(?=[底末初内])"
+    r"|(?<=每)(?=[0-9个隔一二两三四五六七八九十半年月季周星日天旬学])"
+    r"|(?<=“)(?=[六七八九十][一二三四五六七八]?五?”)"
+    rf"|(?<=[未过最近今此])(?=[来去近后]?的?{_SOON})"
+    r"|(?<=世)(?=纪中叶))"
+)

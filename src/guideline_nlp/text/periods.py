@@ -1,0 +1,76 @@
+"""Periods of the calendar: months, quarters, halves, five-year plans, and what lies some time after a day.
+
+A period is its first and its last day. Dates that the calendar does not have give None.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
+Period = tuple[date, date]
+
+_FIRST_PLAN: Final = 1953
+_FIRST_YEAR, _LAST_YEAR = 1, 9999
+
+
+def day_period(year: int, month: int, day: int) -> Period | None:
+    """One day, None for 2月30日."""
+    try:
+        only = date(year, month, day)
+    except ValueError:
+        return None
+    return only, only
+
+
+def months_period(year: int, first: int, last: int) -> Period | None:
+    """From the first day of a month to the last day of a month of the same year.
+
+    >>> months_period(2024, 2, 2)
+    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    """
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 1 <= first <= last <= 12:
+        return None
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def years_period(first: int, last: int) -> Period | None:
+    """From the first day of a year to the last day of a year."""
+    if not _FIRST_YEAR <= first <= last <= _LAST_YEAR:
+        return None
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def plan_period(number: int) -> Period | None:
+    """The years of a five-year plan: the 14th ran from 2021 to 2025; the years 1963 to 1965 had none.
+
+    >>> plan_period(14)
+    (datetime.date(2021, 1, 1), datetime.date(2025, 12, 31))
+    """
+    first = _FIRST_PLAN + 5 * (number - 1) + (3 if number > 2 else 0)
+    return years_period(first, first + 4)
+
+
+def week_period(reference: date, weeks: int) -> Period | None:
+    """Monday to Sunday of the week that is so many weeks after the one of ``reference``."""
+    return shifted(reference - timedelta(reference.weekday()), weeks * 7, 6)
+
+
+def shifted(start: date, days: int, length: int = 0) -> Period | None:
+    """The period of ``length`` more days that begins some days after ``start``."""
+    try:
+        first = start + timedelta(days)
+        return first, first + timedelta(length)
+    except OverflowError:
+        return None
+
+
+def months_after(start: date, months: int) -> date | None:
+    """The same day some months later, or the month's last day where it has no such day.
+
+    >>> months_after(date(2023, 1, 31), 1)
+    datetime.date(2023, 2, 28)
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

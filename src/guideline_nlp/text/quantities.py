@@ -1,0 +1,123 @@
+"""Quantities of a text: number, unit, bound. 20—30万人次以上, 超过百分之零点九, 三成, 翻一番.
+
+Each numeral of the view is an anchor; its amount is read to the right of it, its bound on both sides.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from guideline_nlp.lexicon import load
+from guideline_nlp.records import Quantity, Span
+from guideline_nlp.text.amounts import NUMBER, Amount, amount_at, base_value
+from guideline_nlp.text.bounds import bound_after, bound_before, comparator_of, parted_bound
+from guideline_nlp.text.view import build_view
+
+_ADDRESS_MARKS: Final = ("//", "www.")
+_ADDRESS_REST: Final = re.compile("[!-~]*")
+_PERIODS: Final = frozenset(("年", "个月", "天", "周"))
+_LABEL_BEFORE: Final = frozenset(load("units")["label_before"].split())
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of any piece of raw text, in reading order, cut from the text as written.
+
+    >>> [(q.text, q.value, q.unit, q.comparator) for q in find_quantities("产值超过１.２万亿元，培育3家以上企业")]
+    [('超过１.２万亿元', Decimal('1.2'), '万亿元', 'gt'), ('3家以上', Decimal('3'), '家', 'ge')]
+    """
+    return scan_quantities(build_view(text), text)
+
+
+def scan_quantities(view: str, text: str | None = None) -> list[Quantity]:
+    """The quantities of a view; their ``text`` is cut from ``text``, or from the view where none is given.
+
+    >>> scan_quantities("压减三成")[0].base_value
+    Decimal('30')
+    """
+    return list(_quantities(view, view if text is None else text))
+
+
+def _quantities(view: str, text: str) -> Iterator[Quantity]:
+    addresses = list(_addresses(view))
+    named = "《" in view
+    done = 0
+    for match in NUMBER.finditer(view):
+        if match.start() < done:
+            continue
+        amount = amount_at(view, match)
+        if amount is None or (named and _in_name(view, amount.start)):
+            continue
+        if addresses and _inside(addresses, amount.start):
+            continue
+        quantity = _quantity(view, text, amount, done)
+        if quantity is not None:
+            done = quantity.span.end
+            yield quantity
+
+
+def _quantity(view: str, text: str, amount: Amount, floor: int) -> Quantity | None:
+    """The record, with the bounds that adjoin the number."""
+    start, before = bound_before(view, amount.start, floor)
+    end, after = bound_after(view, amount.end)
+    if before == "近" and amount.unit in _PERIODS:
+        start, before = amount.start, ""
+    comparator = comparator_of(before or parted_bound(view, amount.start, floor), after)
+    if comparator == "eq":
+        if amount.more:
+            comparator = "approx"
+        elif not amount.unit and not amount.magnitude and _is_label(view, amount):
+            return None
+    if amount.high is not None:
+        comparator = "range"
+    value, unit = base_value(amount)
+    return Quantity(
+        text[start:end],
+        Span(start, end),
+        amount.value,
+        amount.magnitude + amount.unit,
+        amount.high,
+        value,
+        unit,
+        comparator,
+    )
+
+
+def _addresses(view: str) -> Iterator[tuple[int, int]]:
+    """Where addresses of the net stand: their digits count nothing."""
+    for mark in _ADDRESS_MARKS:
+        at = view.find(mark)
+        while at >= 0:
+            match = _ADDRESS_REST.match(view, at)
+            end = match.end() if match is not None else at + 1
+            yield at, end
+            at = view.find(mark, end)
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _in_name(view: str, at: int) -> bool:
+    """Whether 《 stands open before this place: what a document is called is no quantity."""
+    opening = view.rfind("《", max(0, at - 80), at)
+    return opening >= 0 and view.find("》", opening, at) < 0
+
+
+def _is_label(view: str, amount: Amount) -> bool:
+    """Whether a bare number counts nothing: a year, an item's marker, a code, a phone number."""
+    start, end = amount.start, amount.end
+    before, after = view[start - 1 : start], view[end : end + 1]
+    if before == " ":
+        before = view[start - 2 : start - 1]
+        if before.isascii() and before.isalpha():
+            return True
+    if view[start:end].isdigit():
+        digits = end - start
+        year = digits == 4 and 1900 <= amount.value < 2100
+        if year or digits > 6 or (digits > 1 and view[start] == "0") or before in _LABEL_BEFORE:
+            return True
+    if after and after in ".、．）":
+        return not before.isalnum() or after == "."
+    if before in ("", "\n") and amount.value < 100 and (after == " " or after.isalnum()):
+        return True
+    return before in ("“", "〔") or after in ("”", "〕", "+")
