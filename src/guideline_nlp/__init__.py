@@ -1,7 +1,7 @@
-"""guideline_nlp: Chinese policy notices in, exact records out.
+r"""guideline_nlp: Chinese policy notices in, exact records out.
 
 >>> import guideline_nlp
->>> notice = guideline_nlp.parse("一、完善制度\\n（一）健全审查机制。审查周期压减到16个月。（审查处负责）")
+>>> notice = guideline_nlp.parse("一、完善制度\n（一）健全审查机制。审查周期压减到16个月。（审查处负责）")
 >>> notice.responsibilities[0].parties[0].name
 '审查处'
 

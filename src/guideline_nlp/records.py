@@ -7,7 +7,7 @@ counted in code points of ``Notice.text``, end exclusive. Numbers of the text ar
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, dataclass_transform
 
 import msgspec
 
@@ -29,6 +29,7 @@ Run = tuple[int, int, int]
 """A stretch that text and source share: (text start, source start, length)."""
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
 class Record(msgspec.Struct, frozen=True, gc=False):
     """What all records have in common: they are frozen and compare by value."""
 

@@ -28,7 +28,11 @@ def test_all_elements(outline: Outline) -> None:
     assert found.document_type == "通知"
     assert found.document_number is not None
     assert found.document_number.text == "临政办发〔2024〕7号"
-    assert (found.document_number.agency_code, found.document_number.year, found.document_number.serial) == ("临政办发", 2024, 7)
+    assert (found.document_number.agency_code, found.document_number.year, found.document_number.serial) == (
+        "临政办发",
+        2024,
+        7,
+    )
     assert found.addressees == "各县（市、区）人民政府，市直各部门"
     assert found.issuers == ("临澜市人民政府办公室",)
     assert found.issued_on == date(2024, 3, 5)
@@ -46,7 +50,11 @@ def test_all_elements(outline: Outline) -> None:
 SIGNATURES = [
     ("商 务 部\n2020年2月18日", ("商务部",), date(2020, 2, 18)),
     ("财政部 国家税务总局\n二〇一九年五月六日", ("财政部", "国家税务总局"), date(2019, 5, 6)),
-    ("云江省科学技术厅\n云江省财政厅\n2021年12月3日", ("云江省科学技术厅", "云江省财政厅"), date(2021, 12, 3)),
+    (
+        "云江省科学技术厅\n云江省财政厅\n2021年12月3日",
+        ("云江省科学技术厅", "云江省财政厅"),
+        date(2021, 12, 3),
+    ),
     ("云江省人民政府 2019年6月28日", ("云江省人民政府",), date(2019, 6, 28)),
     ("二○一五年七月一日", (), date(2015, 7, 1)),
 ]
@@ -62,8 +70,16 @@ def test_signature(outline: Outline, signature: str, issuers: tuple[str, ...], i
 HEADS = [
     ("关于数据工作的意见\n（云数发〔2023〕51号）\n各市数据局：", "关于数据工作的意见", "云数发〔2023〕51号"),
     ("云数发[2023]51号\n关于数据工作的意见\n各市数据局：", "关于数据工作的意见", "云数发[2023]51号"),
-    ("关于印发数据工作\n方案的通知\n关于印发数据工作方案的通知\n云数发〔2023〕5号\n各市数据局：", "关于印发数据工作方案的通知", "云数发〔2023〕5号"),
-    ("云江省数据产业发展规划\n（2021—2025年）\n为加快发展，制定本规划。", "云江省数据产业发展规划（2021—2025年）", None),
+    (
+        "关于印发数据工作\n方案的通知\n关于印发数据工作方案的通知\n云数发〔2023〕5号\n各市数据局：",
+        "关于印发数据工作方案的通知",
+        "云数发〔2023〕5号",
+    ),
+    (
+        "云江省数据产业发展规划\n（2021—2025年）\n为加快发展，制定本规划。",
+        "云江省数据产业发展规划（2021—2025年）",
+        None,
+    ),
     ("政 府 工 作 报 告\n——2024年1月在市人民代表大会上\n各位代表：", "政府工作报告", None),
     ("各市数据局：\n现就有关事项通知如下：", None, None),
 ]
@@ -106,13 +122,19 @@ def test_a_document_below_an_attachment_label_is_enclosed(outline: Outline) -> N
 
 
 def test_a_title_that_only_the_letter_names_encloses_nothing(outline: Outline) -> None:
-    _, front, _ = outline("关于印发《云江省数据办法》的通知\n各市：\n现将《云江省数据办法》印发给你们。\n云江省数据局\n2022年1月1日")
+    _, front, _ = outline(
+        "关于印发《云江省数据办法》的通知\n各市：\n现将《云江省数据办法》印发给你们。\n云江省数据局\n2022年1月1日"
+    )
     assert front.front_matter.enclosed_titles == ()
     assert [part.role for part in front.documents] == ["letter"]
 
 
 def test_split_names() -> None:
-    assert split_names("工业和信息化部 国家发展改革委 教育部") == ["工业和信息化部", "国家发展改革委", "教育部"]
+    assert split_names("工业和信息化部 国家发展改革委 教育部") == [
+        "工业和信息化部",
+        "国家发展改革委",
+        "教育部",
+    ]
 
 
 @pytest.mark.parametrize("words", ["2023年2月30日", "二〇二三年十三月一日"])

@@ -15,7 +15,11 @@ BODY = "各地各部门要结合实际抓好落实，形成工作合力，及时
 def rows(outline: Outline, text: str) -> list[tuple[int, str, str | None]]:
     notice, _, items = outline(text)
     return [
-        (item.level, notice.text[slice(*item.marker)], notice.text[slice(*item.heading)] if item.heading else None)
+        (
+            item.level,
+            notice.text[slice(*item.marker)],
+            notice.text[slice(*item.heading)] if item.heading else None,
+        )
         for item in items
     ]
 
@@ -23,7 +27,12 @@ def rows(outline: Outline, text: str) -> list[tuple[int, str, str | None]]:
 CASES = {
     "headings on their own line": (
         f"一、总体要求\n{BODY}\n二、主要任务\n（一）夯实基础\n{BODY}\n（二）培育主体\n{BODY}",
-        [(1, "一、", "总体要求"), (1, "二、", "主要任务"), (2, "（一）", "夯实基础"), (2, "（二）", "培育主体")],
+        [
+            (1, "一、", "总体要求"),
+            (1, "二、", "主要任务"),
+            (2, "（一）", "夯实基础"),
+            (2, "（二）", "培育主体"),
+        ],
     ),
     "run-in headings": (
         f"一、主要任务\n（一）夯实数据基础。{BODY}\n（二）培育经营主体。{BODY}",
@@ -64,7 +73,8 @@ CASES = {
         [(1, "一、", "责任分工"), (2, "1.", "县交通运输局"), (2, "2.", "县应急管理局")],
     ),
     "chapters and articles": (
-        "第一章 总则\n第一条 为了规范数据流通，根据有关法律，制定本办法。\n第二条 本办法适用于本省行政区域。\n"
+        "第一章 总则\n第一条 为了规范数据流通，根据有关法律，制定本办法。\n"
+        "第二条 本办法适用于本省行政区域。\n"
         "第二章 流通\n第三条 数据流通应当遵循下列原则：\n（一）依法合规；\n（二）公平自愿。",
         [
             (1, "第一章", "总则"),
@@ -107,7 +117,12 @@ def test_each_enclosed_document_starts_again(outline: Outline) -> None:
         ("enclosed", "云江省数据条例实施方案"),
         ("enclosed", "云江省数据产业行动计划"),
     ]
-    assert [(item.document, item.ordinal, item.level) for item in items] == [(1, 1, 1), (1, 2, 1), (2, 1, 1), (2, 2, 1)]
+    assert [(item.document, item.ordinal, item.level) for item in items] == [
+        (1, 1, 1),
+        (1, 2, 1),
+        (2, 1, 1),
+        (2, 2, 1),
+    ]
 
 
 def test_a_section_ends_with_its_children_and_before_the_signature(outline: Outline) -> None:

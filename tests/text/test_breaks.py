@@ -91,7 +91,9 @@ def test_inline_enumerations_of_a_whole_notice_stay_inline() -> None:
     assert restore_breaks(identity(text)).text == text
 
 
-@pytest.mark.parametrize("unit", ["一、甲", "（一）", "《甲》", "2021年1月1日", "。一、（一）", "〔2021〕1号"])
+@pytest.mark.parametrize(
+    "unit", ["一、甲", "（一）", "《甲》", "2021年1月1日", "。一、（一）", "〔2021〕1号"]
+)
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     text = unit * 20_000
     assert restore_breaks(identity(text)).text.replace("\n", "") == text.replace("\n", "")

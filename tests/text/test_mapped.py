@@ -29,7 +29,9 @@ edits = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5), st.text("甲\n
 
 
 @given(st.text("一二三四 \n", max_size=40), edits, edits)
-def test_any_edits_lead_back(source: str, first: list[tuple[int, int, str]], then: list[tuple[int, int, str]]) -> None:
+def test_any_edits_lead_back(
+    source: str, first: list[tuple[int, int, str]], then: list[tuple[int, int, str]]
+) -> None:
     mapped = identity(source)
     for wanted in (first, then):
         apart = []

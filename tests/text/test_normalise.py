@@ -55,7 +55,10 @@ def test_furniture_is_announced() -> None:
 
 
 @settings(max_examples=200)
-@given(st.text("一、（）。 　\t\n*#甲乙2021年月日\u200b", max_size=200), st.sampled_from(["text/plain", "text/html"]))
+@given(
+    st.text("一、（）。 　\t\n*#甲乙2021年月日\u200b", max_size=200),
+    st.sampled_from(["text/plain", "text/html"]),
+)
 def test_every_run_leads_back_and_no_visible_character_is_lost(raw: str, media_type: str) -> None:
     notice = normalise(source_of(raw, media_type))
     for text_start, source_start, length in notice.source_map:
@@ -63,4 +66,6 @@ def test_every_run_leads_back_and_no_visible_character_is_lost(raw: str, media_t
     visible = [mark for mark in raw if mark in "一、（）。甲乙2021年月日"]
     assert [mark for mark in notice.text if mark in "一、（）。甲乙2021年月日"] == visible
     assert len(notice.view) == len(notice.text)
-    assert [notice.text[start:end] for start, end in notice.lines] == [line for line in notice.text.split("\n") if line]
+    assert [notice.text[start:end] for start, end in notice.lines] == [
+        line for line in notice.text.split("\n") if line
+    ]

@@ -4,14 +4,16 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+_FOLDER = Path(__file__).parent
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The lexicon ``name``.toml, read once; treat it as immutable."""
-    lexicon: dict[str, Any] = tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
+    lexicon: dict[str, Any] = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
     return lexicon
 
 

@@ -93,13 +93,10 @@ def build_notice(notice: NoticeText, found: Findings) -> Notice:
     """The records of a notice, with their identifiers and links."""
     text = notice.text
     documents = _documents(found.front)
-    document_places = Places(part.span for part in found.front.documents)
     sections = _sections(text, found.items)
-    section_places = Innermost([item.span for item in found.items], [item.parent for item in found.items])
-    measure_places = Places(measure.span for measure in found.measures)
-    task_places = Places(task.span for task in found.tasks)
-    targets = _targets(text, found, document_places, section_places, measure_places, task_places)
-    deadlines = _deadlines(text, found.deadlines, task_places)
+    places = Places(task.span for task in found.tasks)
+    targets = _targets(text, found, places)
+    deadlines = _deadlines(text, found.deadlines, places)
     responsibilities = _responsibilities(text, found)
     tasks = _tasks(text, found.tasks, targets, deadlines, responsibilities)
     return Notice(
@@ -116,11 +113,21 @@ def build_notice(notice: NoticeText, found: Findings) -> Notice:
         deadlines=deadlines,
         citations=_citations(text, found),
         definitions=tuple(
-            Definition(f"f{number}", Span(*definition.span), text[slice(*definition.span)], definition.term, definition.meaning)
+            Definition(
+                f"f{number}",
+                Span(*definition.span),
+                text[slice(*definition.span)],
+                definition.term,
+                definition.meaning,
+            )
             for number, definition in enumerate(found.definitions, 1)
         ),
         tables=tuple(
-            Table(f"b{number}", Span(*table.span), tuple(tuple(_cell(text, cell) for cell in row) for row in table.rows))
+            Table(
+                f"b{number}",
+                Span(*table.span),
+                tuple(tuple(_cell(text, cell) for cell in row) for row in table.rows),
+            )
             for number, table in enumerate(found.tables, 1)
         ),
         diagnostics=notice.diagnostics + tuple(find_diagnostics(notice, found, sections)),
@@ -143,7 +150,8 @@ def _notice_id(front: Front, text: str) -> str:
 
 def _documents(front: Front) -> tuple[Document, ...]:
     return tuple(
-        Document(f"doc{number}", part.role, part.title, Span(*part.span)) for number, part in enumerate(front.documents, 1)
+        Document(f"doc{number}", part.role, part.title, Span(*part.span))
+        for number, part in enumerate(front.documents, 1)
     )
 
 
@@ -225,9 +233,10 @@ def _responsibilities(text: str, found: Findings) -> tuple[Responsibility, ...]:
     return tuple(records)
 
 
-def _targets(  # noqa: PLR0913
-    text: str, found: Findings, documents: Places, sections: Innermost, measures: Places, tasks: Places
-) -> tuple[Target, ...]:
+def _targets(text: str, found: Findings, tasks: Places) -> tuple[Target, ...]:
+    documents = Places(part.span for part in found.front.documents)
+    sections = Innermost([item.span for item in found.items], [item.parent for item in found.items])
+    measures = Places(measure.span for measure in found.measures)
     records = []
     for number, finding in enumerate(found.targets, 1):
         at = finding.span[0]
@@ -294,19 +303,23 @@ def _tasks(
     of_targets = by_task((target.id, target.task_id) for target in targets)
     of_deadlines = by_task((deadline.id, deadline.task_id) for deadline in deadlines)
     of_parties = by_task((found.id, task) for found in responsibilities for task in found.task_ids)
-    return tuple(
-        Task(
-            id=(task_id := f"t{number}"),
-            measure_id=f"m{finding.measure + 1}",
-            text=text[slice(*finding.span)],
-            span=Span(*finding.span),
-            action=text[slice(*finding.action)] if finding.action else None,
-            responsibility_ids=tuple(of_parties.get(task_id, ())),
-            deadline_ids=tuple(of_deadlines.get(task_id, ())),
-            target_ids=tuple(of_targets.get(task_id, ())),
+    tasks = []
+    for number, finding in enumerate(findings, 1):
+        task_id = f"t{number}"
+        start, end = finding.span
+        tasks.append(
+            Task(
+                task_id,
+                f"m{finding.measure + 1}",
+                text[start:end],
+                Span(start, end),
+                text[finding.action[0] : finding.action[1]] if finding.action else None,
+                tuple(of_parties.get(task_id, ())),
+                tuple(of_deadlines.get(task_id, ())),
+                tuple(of_targets.get(task_id, ())),
+            )
         )
-        for number, finding in enumerate(findings, 1)
-    )
+    return tuple(tasks)
 
 
 def _citations(text: str, found: Findings) -> tuple[Citation, ...]:

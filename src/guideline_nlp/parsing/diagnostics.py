@@ -15,8 +15,26 @@ if TYPE_CHECKING:
     from guideline_nlp.parsing.assembly import Findings
 
 _ALIAS = re.compile(r"《([^《》（）]{2,8})》")
-_SHORT_TITLE = frozenset({"纲要", "规划", "意见", "方案", "通知", "办法", "决定", "条例", "规定", "计划", "指南", "指引", "细则", "要点"})
+_SHORT_TITLE = frozenset(
+    {
+        "纲要",
+        "规划",
+        "意见",
+        "方案",
+        "通知",
+        "办法",
+        "决定",
+        "条例",
+        "规定",
+        "计划",
+        "指南",
+        "指引",
+        "细则",
+        "要点",
+    }
+)
 _NUMERAL = re.compile(r"[一二三四五六七八九十百零〇0-9①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
+_NUMBER_LINE = re.compile(r"\n（?([^\n，。、（〔]{2,12}〔[0-9]{4}〕[0-9]{1,4}号)）?(?=\n)")
 _THROUGH = -2
 _MOST = 0.5
 _END_MARKS = "。！？）”》】：；…〕"
@@ -40,18 +58,20 @@ def _missing_parts(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic
         yield Diagnostic("no-title", "warning", "no title was found above the body")
     if not any(part.body for part in found.front.documents):
         yield Diagnostic("no-body", "error", "no body was found")
-    letters = Counter(line for line in _number_lines(notice))
+    letters = Counter(_number_lines(notice))
     if len(letters) > 1 or (letters and max(letters.values()) > 1):
         message = "the text holds more than one document number on a line of its own: " + "、".join(letters)
         yield Diagnostic("several-notices", "warning", message)
 
 
 def _number_lines(notice: NoticeText) -> Iterator[str]:
-    for match in re.finditer(r"^（?([\u4e00-\u9fff]{2,12}〔[0-9]{4}〕[0-9]{1,4}号)）?$", notice.view, re.MULTILINE):
+    for match in _NUMBER_LINE.finditer(f"\n{notice.view}\n"):
         yield match[1]
 
 
-def _numbering(notice: NoticeText, items: Sequence[Item], sections: Sequence[Section]) -> Iterator[Diagnostic]:
+def _numbering(
+    notice: NoticeText, items: Sequence[Item], sections: Sequence[Section]
+) -> Iterator[Diagnostic]:
     """Numbers that skip or repeat; a list goes on through the notice or restarts at 1."""
     last: dict[tuple[int, int, str], int] = {}
     for item, section in zip(items, sections, strict=True):
@@ -88,7 +108,9 @@ def _unassigned(found: "Findings", sections: Sequence[Section]) -> Iterator[Diag
     if not found.measures or not found.responsibilities:
         return
     covered = set()
-    scopes = sorted((*responsibility.scope, responsibility.span[1]) for responsibility in found.responsibilities)
+    scopes = sorted(
+        (*responsibility.scope, responsibility.span[1]) for responsibility in found.responsibilities
+    )
     at = 0
     for index, measure in enumerate(found.measures):
         while at < len(scopes) and scopes[at][2] <= found.items[measure.item].marker[0]:
@@ -100,7 +122,9 @@ def _unassigned(found: "Findings", sections: Sequence[Section]) -> Iterator[Diag
     for index, measure in enumerate(found.measures):
         if index not in covered:
             label = sections[measure.item].label
-            yield Diagnostic("unassigned-measure", "info", f"{label} names nobody who answers for it", Span(*measure.span))
+            yield Diagnostic(
+                "unassigned-measure", "info", f"{label} names nobody who answers for it", Span(*measure.span)
+            )
 
 
 def _truncated(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
@@ -110,5 +134,7 @@ def _truncated(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
             continue
         start, end = notice.lines[part.body[-1]]
         words = notice.view[start:end]
-        if len(words) > 40 and words[-1] not in _END_MARKS and "\t" not in words:  # noqa: PLR2004
-            yield Diagnostic("truncated-source", "warning", "the text breaks off inside a sentence", Span(start, end))
+        if len(words) > 40 and words[-1] not in _END_MARKS and "\t" not in words:
+            yield Diagnostic(
+                "truncated-source", "warning", "the text breaks off inside a sentence", Span(start, end)
+            )

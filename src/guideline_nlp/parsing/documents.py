@@ -45,7 +45,7 @@ def find_attachment_list(layout: Layout, start: int, end: int) -> AttachmentList
     for at in range(start, end):
         words = layout.words[at]
         match = ATTACHMENT.match(words)
-        if not match or not match["colon"] or len(words) > 300:  # noqa: PLR2004
+        if not match or not match["colon"] or len(words) > 300:
             continue
         entries = _entries(layout, at, match.end())
         last = at + 1
@@ -60,7 +60,7 @@ def find_attachment_list(layout: Layout, start: int, end: int) -> AttachmentList
 def _continues_list(layout: Layout, line: int, label: int) -> bool:
     """Whether a line goes on with the list of attachments: 2.… below 附件：1.…, or below a bare label."""
     words = layout.words[line]
-    if len(words) > 100 or "。" in words:  # noqa: PLR2004
+    if len(words) > 100 or "。" in words:
         return False
     labelled = ATTACHMENT.match(words)
     if labelled and labelled["colon"]:
@@ -74,7 +74,11 @@ def _entries(layout: Layout, line: int, column: int) -> list[tuple[str, Extent]]
     label = ATTACHMENT.match(words)
     if label:
         column = label.end()
-    places = [match.span() for match in _ENTRY.finditer(words, column) if match.start() == column or words[match.start() - 1] in " ；;"]
+    places = [
+        match.span()
+        for match in _ENTRY.finditer(words, column)
+        if match.start() == column or words[match.start() - 1] in " ；;"
+    ]
     if not places or places[0][0] > column:
         places.insert(0, (column, column))
     ends = [place[0] for place in places[1:]] + [len(words)]
@@ -102,11 +106,15 @@ def printed_titles(title: str, letter: str) -> list[str]:
     titles: list[str] = []
     match = _printing().search(title)
     if match:
-        inner = re.sub(r"(?:（[^（）]*）)?(?:的?(?:通知|函|意见|决定|公告))?(?:（[^（）]{1,12}）)?$", "", match["printed"])
+        inner = re.sub(
+            r"(?:（[^（）]*）)?(?:的?(?:通知|函|意见|决定|公告))?(?:（[^（）]{1,12}）)?$",
+            "",
+            match["printed"],
+        )
         titles += [found[1] for found in _BOOK.finditer(inner)] or [inner, *re.split("[和、及]", inner)]
     if match or _printing().search(letter):
         titles += [found[1] for found in _BOOK.finditer(letter)]
-    return list(dict.fromkeys(title for title in titles if len(title) >= 4))  # noqa: PLR2004
+    return list(dict.fromkeys(title for title in titles if len(title) >= 4))
 
 
 @cache
@@ -144,24 +152,24 @@ def find_heads(
     return heads
 
 
-def _labelled_head(
-    layout: Layout, at: int, wanted: Wanted, signatures: Sequence[Signature]
-) -> Head | None:
+def _labelled_head(layout: Layout, at: int, wanted: Wanted, signatures: Sequence[Signature]) -> Head | None:
     """附件 or 附件1 alone on a line, or before a title, with the document below it."""
     words = layout.words[at]
     match = ATTACHMENT.match(words)
-    if not match or len(words) > 100 or "。" in words:  # noqa: PLR2004
+    if not match or len(words) > 100 or "。" in words:
         return None
     if match.end() < len(words):
         if _is_list_line(layout, at, bool(match["colon"]), wanted, signatures):
             return None
-        ((title, _), *_) = _entries(layout, at, 0) or [(None, None)]
+        title = next((title for title, _ in _entries(layout, at, 0)), None)
         enclosed = _matching(squash(title or ""), wanted.printed)
         return Head("enclosed" if enclosed else "attachment", enclosed or title, range(at, at + 1), at)
     after = layout.words[at + 1] if at + 1 < len(layout.words) else ""
     if ATTACHMENT.match(after) or (words.endswith("：") and _ENTRY.match(after)):
         return None
-    head = _printed_head(layout, at, at + 1, wanted.printed) or _printed_head(layout, at, at + 1, wanted.listed)
+    head = _printed_head(layout, at, at + 1, wanted.printed) or _printed_head(
+        layout, at, at + 1, wanted.listed
+    )
     if head:
         known = _matching(squash(head.title or ""), wanted.printed)
         return msgspec.structs.replace(head, role="enclosed" if known else "attachment")
@@ -178,7 +186,11 @@ def _is_list_line(
     if at + 1 >= len(layout.words):
         return True
     after = layout.words[at + 1]
-    if ATTACHMENT.match(after) or _ENTRY.match(after) or any(at + 1 in signature.lines for signature in signatures):
+    if (
+        ATTACHMENT.match(after)
+        or _ENTRY.match(after)
+        or any(at + 1 in signature.lines for signature in signatures)
+    ):
         return True
     if _printed_head(layout, at + 1, at + 1, wanted.printed):
         return True
@@ -194,7 +206,9 @@ def _title_run(layout: Layout, first: int) -> int:
             break
     while last < len(layout.words) and last > first and layout.is_suffix_line(last):
         last += 1
-    if last - first > 1 and not any(TITLE_END.search(layout.title_words(line)) for line in range(first, last)):
+    if last - first > 1 and not any(
+        TITLE_END.search(layout.title_words(line)) for line in range(first, last)
+    ):
         last = first + 1
     return last
 
@@ -229,7 +243,9 @@ def _matching(joined: str, wanted: dict[str, str]) -> str | None:
         return None
     for squashed, title in wanted.items():
         other = _LAST_BRACKET.sub("", squashed)
-        if bare == other or (min(len(bare), len(other)) >= _SIMILAR and (bare.endswith(other) or other.endswith(bare))):
+        if bare == other or (
+            min(len(bare), len(other)) >= _SIMILAR and (bare.endswith(other) or other.endswith(bare))
+        ):
             return title
     return None
 
@@ -239,11 +255,17 @@ def _unnamed_head(layout: Layout, signatures: Sequence[Signature], heads: Sequen
     if not signatures:
         return None
     first = signatures[0].lines.stop
-    while first < len(layout.words) and (NOTE_LINE.match(layout.words[first]) or COPIED_LINE.match(layout.words[first])):
+    while first < len(layout.words) and (
+        NOTE_LINE.match(layout.words[first]) or COPIED_LINE.match(layout.words[first])
+    ):
         first += 1
     last = _title_run(layout, first)
     lines = range(first, last)
-    if not lines or any(head.first <= first for head in heads) or not TITLE_END.search(layout.title_words(last - 1)):
+    if (
+        not lines
+        or any(head.first <= first for head in heads)
+        or not TITLE_END.search(layout.title_words(last - 1))
+    ):
         return None
     return Head("enclosed", join_title(layout, lines), lines, first)
 
@@ -251,9 +273,12 @@ def _unnamed_head(layout: Layout, signatures: Sequence[Signature], heads: Sequen
 def join_title(layout: Layout, lines: range) -> str | None:
     """The lines of a title as one string, as written but for characters set apart (工 作 报 告)."""
     text = layout.notice.text
-    return "".join(
-        text[slice(*layout.lines[line])].replace(" ", "")
-        if layout.title_words(line) != layout.words[line]
-        else text[slice(*layout.lines[line])]
-        for line in lines
-    ) or None
+    return (
+        "".join(
+            text[slice(*layout.lines[line])].replace(" ", "")
+            if layout.title_words(line) != layout.words[line]
+            else text[slice(*layout.lines[line])]
+            for line in lines
+        )
+        or None
+    )

@@ -3,6 +3,7 @@
 Spans are (start, end) in ``NoticeText.text``; items, lines and documents are named by index.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -41,6 +42,14 @@ class Front(Finding):
 
     front_matter: FrontMatter
     documents: tuple[DocumentPart, ...]
+
+    def body_extents(self, lines: Sequence[Extent]) -> list[Extent]:
+        """Where the bodies of letter and enclosed documents stand; attachments hold no tasks."""
+        return [
+            (lines[part.body.start][0], lines[part.body.stop - 1][1])
+            for part in self.documents
+            if part.role != "attachment" and part.body
+        ]
 
 
 class Item(Finding):

@@ -40,7 +40,10 @@ from guideline_nlp.text.view import build_view
 
 _HEAD_LINES = 16
 _ADDRESSEE_LENGTH = 400
-_YEAR = re.compile(r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[\u4e00-\u9fff]))")
+_NOTE_LENGTH = 80
+_YEAR = re.compile(
+    r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[\u4e00-\u9fff]))"
+)
 
 
 class Opening(msgspec.Struct, gc=False):
@@ -63,25 +66,43 @@ def find_front(layout: Layout) -> Front:
     letter = layout.notice.view[layout.lines[opening.body][0] :] if opening.body < len(layout.lines) else ""
     printed = printed_titles(_title(layout, opening) or "", letter[:2000])
     named = find_attachment_list(layout, opening.body, len(layout.lines))
-    heads = find_heads(layout, opening.body, printed, [title for title, _ in named.titles] if named else [], signatures)
+    heads = find_heads(
+        layout, opening.body, printed, [title for title, _ in named.titles] if named else [], signatures
+    )
     labelled = [head for head in heads if head.first < head.title_lines.start or head.role == "attachment"]
-    if heads and heads[0].first == opening.body and heads[0].title and not (opening.title or opening.addressees):
+    if (
+        heads
+        and heads[0].first == opening.body
+        and heads[0].title
+        and not (opening.title or opening.addressees)
+    ):
         opening, heads = _open_with(opening, heads[0]), heads[1:]
     letter_end = heads[0].first if heads else len(layout.lines)
     ends = [*(head.first for head in heads), len(layout.lines)]
     starts = [opening.body, *(head.title_lines.stop for head in heads)]
     attached = [find_attachment_list(layout, start, end) for start, end in zip(starts, ends, strict=True)]
-    signature = _letter_signature(signatures, opening, letter_end)
     parts = _document_parts(layout, opening, heads, attached, signatures)
-    listed = [entry for known in attached if known for entry in known.titles]
-    listed += [(head.title, _head_extent(layout, head)) for head in labelled if head.title and head.title_lines]
+    outside = [known for known in signatures if not any(known.lines.start in part.body for part in parts)]
+    signature = _letter_signature(outside, opening, letter_end)
+    listed = [
+        entry
+        for known, part in zip(attached, parts, strict=False)
+        if known and known.lines.start not in part.body
+        for entry in known.titles
+    ]
+    listed += [
+        (head.title, _head_extent(layout, head)) for head in labelled if head.title and head.title_lines
+    ]
     return Front(_front_matter(layout, opening, heads, listed, signature), tuple(parts))
 
 
 def _open_with(opening: Opening, head: Head) -> Opening:
     """The opening of a document that stands alone, under the label 附件 of a letter that is not there."""
     return msgspec.structs.replace(
-        opening, title=head.title, title_lines=head.title_lines, body=max(head.title_lines.stop, head.first + 1)
+        opening,
+        title=head.title,
+        title_lines=head.title_lines,
+        body=max(head.title_lines.stop, head.first + 1),
     )
 
 
@@ -140,7 +161,7 @@ def _late_title(layout: Layout, at: int, opening: Opening) -> bool:
     if not layout.is_title_line(at) or (not TITLE_END.search(layout.words[at]) and opening.title_lines):
         return False
     last = at
-    while last < len(layout.words) and layout.is_title_line(last) and last - at < 4:  # noqa: PLR2004
+    while last < len(layout.words) and layout.is_title_line(last) and last - at < 4:
         last += 1
     opening.title_lines = _choose_title(layout, range(at, last))
     opening.title = join_title(layout, opening.title_lines)
@@ -164,7 +185,8 @@ def _choose_title(layout: Layout, lines: range) -> range:
     for last in range(lines.stop, lines.start, -1):
         if TITLE_END.search(layout.title_words(last - 1)) or layout.is_suffix_line(last - 1):
             return range(_title_start(layout, range(lines.start, last)), last)
-    return lines if len(lines) <= 2 and len(whole) <= 60 else range(lines.start, lines.start + 1)  # noqa: PLR2004
+    lines = lines if len(lines) <= 2 and len(whole) <= 60 else range(lines.start, lines.start + 1)
+    return range(lines.start, next((at for at in lines if "：" in layout.words[at]), lines.stop))
 
 
 def _stated_title(layout: Layout, lines: range) -> range | None:
@@ -209,13 +231,11 @@ def _letter_signature(signatures: Sequence[Signature], opening: Opening, end: in
     """The signature of the letter: the last one before the first document that it prints."""
     own = [signature for signature in signatures if opening.title_lines.stop <= signature.lines.start < end]
     signed = [signature for signature in own if signature.issuers]
-    return (signed or own or [None])[-1]
+    return signed[-1] if signed else own[-1] if own else None
 
 
 def _title(layout: Layout, opening: Opening) -> str | None:
     return opening.title or layout.notice.meta.get("title")
-
-
 
 
 def _front_matter(
@@ -248,7 +268,9 @@ def _front_matter(
     if published_on:
         spans["published_on"] = (None,)
     enclosed = [head for head in heads if head.role == "enclosed" and head.title]
-    spans |= {"enclosed_titles": tuple(Span(*_head_extent(layout, head)) for head in enclosed)} if enclosed else {}
+    spans |= (
+        {"enclosed_titles": tuple(Span(*_head_extent(layout, head)) for head in enclosed)} if enclosed else {}
+    )
     attachments = _attachments(listed, title or "", spans)
     note = (signature.note if signature else None) or opening.note
     if note:
@@ -297,7 +319,10 @@ def _document_number(
 
 
 def _issued_on(
-    opening: Opening, signature: Signature | None, meta: dict[str, str], spans: dict[str, tuple[Span | None, ...]]
+    opening: Opening,
+    signature: Signature | None,
+    meta: dict[str, str],
+    spans: dict[str, tuple[Span | None, ...]],
 ) -> date | None:
     """成文日期: under the signature, else in the head, else what the page states."""
     if signature:
@@ -402,24 +427,38 @@ def _trim(
     layout: Layout, first: int, last: int, attached: AttachmentList | None, signatures: Sequence[Signature]
 ) -> range:
     """The lines of a body without the signature, list of attachments and notes at its end."""
-    closing = [signature for signature in signatures if first <= signature.lines.start and signature.lines.stop <= last]
-    if closing and _ends_with(layout, closing[-1].lines.stop, last):
+    closing = [
+        signature
+        for signature in signatures
+        if first <= signature.lines.start and signature.lines.stop <= last
+    ]
+    if closing and _ends_with(layout, closing[-1].lines.stop, last, named=bool(closing[-1].issuers)):
         last = closing[-1].lines.start
-    if attached and first <= attached.lines.start and attached.lines.stop <= last and _ends_with(layout, attached.lines.stop, last):
+    if (
+        attached
+        and first <= attached.lines.start
+        and attached.lines.stop <= last
+        and _ends_with(layout, attached.lines.stop, last)
+    ):
         last = attached.lines.start
     while last > first and _is_closing(layout, last - 1):
         last -= 1
     return range(first, max(first, last))
 
 
-def _ends_with(layout: Layout, first: int, last: int) -> bool:
-    """Whether nothing of the body stands in these lines: notes, contacts, labels, short lines."""
-    return all(layout.markers[at] is None and len(layout.words[at]) <= 80 for at in range(first, last))  # noqa: PLR2004
+def _ends_with(layout: Layout, first: int, last: int, *, named: bool = False) -> bool:
+    """Whether nothing of the body stands in these lines: short notes; below a name, anything unnumbered."""
+    return all(
+        layout.markers[at] is None and (named or len(layout.words[at]) <= _NOTE_LENGTH)
+        for at in range(first, last)
+    )
 
 
 def _is_closing(layout: Layout, at: int) -> bool:
     words = layout.words[at]
-    return bool(NOTE_LINE.match(words) or COPIED_LINE.match(words)) or words.startswith(_closing_forms()) and len(words) <= 12  # noqa: PLR2004
+    return bool(NOTE_LINE.match(words) or COPIED_LINE.match(words)) or (
+        words.startswith(_closing_forms()) and len(words) <= 12
+    )
 
 
 @cache

@@ -17,9 +17,7 @@ from guideline_nlp.parsing.layout import Layout
 from guideline_nlp.text.markers import Marker
 
 # what only a sentence holds: modal verbs, figures, conditions
-_SENTENCE = re.compile(
-    rf"{alternation(load('outline')['sentence_words'])}|[0-9](?:%|亿|万|个百分点)"
-)
+_SENTENCE = re.compile(rf"{alternation(load('outline')['sentence_words'])}|[0-9](?:%|亿|万|个百分点)")
 _TRAILER = re.compile(alternation(load("outline")["trailers"]))
 _LINE_LENGTH = 60
 _STRONG_LENGTH = 26
@@ -175,7 +173,7 @@ def _space_end(view: str, start: int, stop: int, candidate: Candidate) -> int:
     if candidate.marker.style in ("chapter", "division", "part"):
         return 0
     space = view.find(" ", start, min(stop, start + _COLON_LENGTH))
-    if space < 0 or space - start < 4 or not "\u4e00" <= view[space - 1] <= "\u9fff":  # noqa: PLR2004
+    if space < 0 or space - start < 4 or not "\u4e00" <= view[space - 1] <= "\u9fff":
         return 0
     if any(mark in view[start:space] for mark in "，、：（《“”"):
         return 0
@@ -198,7 +196,7 @@ def _judge(view: str, span: Extent, kind: str, hints: Sequence[int]) -> Form:
     length = len(words)
     limit = _LINE_LENGTH if kind == "line" else _LONE_LENGTH if kind == "lone" else _WEAK_LENGTH
     sentence = _SENTENCE.search(words) is not None
-    weak = 0 < length <= limit and words.count("，") <= 2 and "；" not in words  # noqa: PLR2004
+    weak = 0 < length <= limit and words.count("，") <= 2 and "；" not in words
     if kind != "line":
         weak = weak and not sentence
     strong = weak and length <= _STRONG_LENGTH and words.count("，") <= 1

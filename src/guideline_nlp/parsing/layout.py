@@ -16,22 +16,27 @@ _DATE_WORDS = rf"{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?[日
 DATE_LINE = re.compile(rf"（? ?(?P<date>{_DATE_WORDS}) ?）?$")
 DATE_TAIL = re.compile(rf"(?P<issuer>[^0-9，。；：]{{2,80}}?)[， ]*(?P<date>{_DATE_WORDS})$")
 NUMBER = re.compile(
-    r"(?P<code>[\u4e00-\u9fffA-Za-z（）]{1,24}?) ?〔(?P<year>(?:19|20)[0-9]{2})〕 ?第? ?(?P<serial>[0-9]{1,5}) ?号"
+    r"(?P<code>[\u4e00-\u9fffA-Za-z（）]{1,24}?) ?〔(?P<year>(?:19|20)[0-9]{2})〕"
+    r" ?第? ?(?P<serial>[0-9]{1,5}) ?号"
 )
 NUMBER_LINE = re.compile(rf"（? ?(?:文号：|发文字号：)?(?P<number>{NUMBER.pattern}) ?）?(?= |$)")
 ORDER_LINE = re.compile(r"(?P<order>第 ?[0-9〇零一二三四五六七八九十百]{1,7} ?号)(?:令|公告)?$")
 ATTACHMENT = re.compile(
-    rf"{alternation(_LAYOUT['attachment_labels'])} ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}(?=[：.、 ]|$))?"
-    r" ?(?P<colon>[：.、])? ?"
+    rf"{alternation(_LAYOUT['attachment_labels'])}"
+    r" ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[：.、 ]|$))? ?(?P<colon>[：.、])? ?"
 )
-NOTE_LINE = re.compile(rf"（(?P<note>[^（）]{{0,40}}{alternation(_LAYOUT['release_words'])}[^（）]{{0,20}})）$")
+NOTE_LINE = re.compile(
+    rf"（(?P<note>[^（）]{{0,40}}{alternation(_LAYOUT['release_words'])}[^（）]{{0,20}})）$"
+)
 COPIED_LINE = re.compile(rf"{alternation(_LAYOUT['copied_labels'])} ?：")
 _TYPES = alternation(_LAYOUT["document_types"] + _LAYOUT["enclosed_types"])
 TITLE_END = re.compile(rf"{_TYPES} ?(?:（[^（）]{{1,30}}）|〔[^〔〕]{{1,20}}〕)* ?$")
 OFFICIAL_END = re.compile(rf"{alternation(_LAYOUT['document_types'])} ?(?:（[^（）]{{1,30}}）)* ?$")
 _SUFFIX_LINE = re.compile(r"（[^（）]{1,30}）$")
 _ISSUER_ENDS = tuple(_LAYOUT["issuer_ends"])
-_PERSON = re.compile(r"(?:总 ?理|[省市县区州旗盟]长|主 ?席|主 ?任|局长|厅长|部长|署长|行长)[ ：]?[\u4e00-\u9fff]{1,2} ?[\u4e00-\u9fff]{1,2}$")
+_PERSON = re.compile(
+    rf"{alternation(_LAYOUT['offices'])}[ ：]?[\u4e00-\u9fff]{{1,2}} ?[\u4e00-\u9fff]{{1,2}}$"
+)
 _QUOTES = re.compile(r"[\s《》〈〉“”‘’]+")
 _TITLE_LENGTH = 150
 _NAME_LENGTH = 40
@@ -71,7 +76,9 @@ class Layout:
             if at + 1 == len(self.words):
                 break
             first = _entry(self.words[at + 1])
-            again = next((line for line in range(at + 2, len(self.words)) if _entry(self.words[line]) == first), at)
+            again = next(
+                (line for line in range(at + 2, len(self.words)) if _entry(self.words[line]) == first), at
+            )
             return range(at + 1, again)
         return range(0)
 

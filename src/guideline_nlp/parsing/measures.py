@@ -9,7 +9,9 @@ from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Extent, Item, MeasureFinding, ResponsibilityFinding
 from guideline_nlp.records import NoticeText, SectionRole
 
-_WITHOUT_MEASURES: frozenset[SectionRole] = frozenset({"overview", "principles", "goals", "review", "supplement"})
+_WITHOUT_MEASURES: frozenset[SectionRole] = frozenset(
+    {"overview", "principles", "goals", "review", "supplement"}
+)
 _APPROVALS = tuple(load("outline")["approvals"])
 _EFFECTIVE_ENDS = tuple(load("layout")["effective_ends"])
 _CLAUSE_LENGTH = 80

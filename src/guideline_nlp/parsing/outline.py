@@ -23,6 +23,8 @@ _ROLES: tuple[tuple[SectionRole, tuple[str, ...], tuple[str, ...]], ...] = tuple
     (role, tuple(sorted(words["ends"], key=len, reverse=True)), tuple(words.get("holds", ())))
     for role, words in load("outline")["roles"].items()
 )
+_ANY_END = tuple(end for _, ends, _ in _ROLES for end in ends)
+_ANY_HOLD = tuple(hold for _, _, holds in _ROLES for hold in holds)
 _QUALIFIER_LENGTH = 8
 _PHRASE_LENGTH = 20
 _RANK = {name: rank for rank, (name, _) in enumerate(STYLES)}
@@ -81,9 +83,7 @@ def _is_item(layout: Layout, at: int, marker: Marker) -> bool:
         return False
     if marker.style == "article" and rest[0] in "第、和至规款的":
         return False
-    if marker.style in ("chapter", "division", "part") and rest[0] in "的、和至规":
-        return False
-    return True
+    return not (marker.style in ("chapter", "division", "part") and rest[0] in "的、和至规")
 
 
 def _depth(marker: Marker, path: Sequence[Marker]) -> int:
@@ -155,6 +155,8 @@ def heading_role(heading: str) -> SectionRole | None:
     bare = heading.replace(" ", "")
     if bare.endswith("）"):
         bare = bare[: bare.rfind("（")]
+    if not bare.endswith(_ANY_END) and not bare.startswith(_ANY_HOLD):
+        return None
     for role, ends, holds in _ROLES:
         if (bare.endswith(ends) and _is_title_like(bare, ends, role)) or (holds and bare.startswith(holds)):
             return role
@@ -162,10 +164,11 @@ def heading_role(heading: str) -> SectionRole | None:
 
 
 def _is_title_like(bare: str, ends: tuple[str, ...], role: SectionRole) -> bool:
-    """A heading such as 主要目标 or 环境形势: before its last word stands no verb (明确目标 is a directive)."""
+    """A heading such as 主要目标: no verb stands before its last word (明确目标 is a directive)."""
     before = bare[: -len(next(end for end in ends if bare.endswith(end)))]
     if before.endswith("的"):
-        return len(before) <= _PHRASE_LENGTH and "，" not in before and role not in ("goals", "requirements")
+        named = role in ("overview", "principles") or not starts_with_verb(before)
+        return named and len(before) <= _PHRASE_LENGTH and "，" not in before
     if len(before) <= _QUALIFIER_LENGTH:
         return not starts_with_verb(before)
     return _before().fullmatch(before) is not None

@@ -36,7 +36,7 @@ def find_signatures(layout: Layout) -> list[Signature]:
     """Every date that stands alone on its line, with the signatories above it or beside it."""
     found = []
     for at, words in enumerate(layout.words):
-        if len(words) > 60 or not words.endswith(("日", "号", "）")):  # noqa: PLR2004
+        if len(words) > 60 or not words.endswith(("日", "号", "）")):
             continue
         match = DATE_LINE.match(words)
         beside = None

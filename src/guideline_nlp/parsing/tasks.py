@@ -71,7 +71,7 @@ def _cut(notice: NoticeText, measure: int, start: int, end: int) -> list[TaskFin
 
 
 def _append(view: str, tasks: list[TaskFinding], measure: int, span: Extent) -> None:
-    """A task of the words in ``span``, the marks and blanks at its edges left out; none where no words are."""
+    """A task of the words in ``span`` without the marks and blanks at its edges; none where no words are."""
     start, end = span
     while start < end and view[start] in _EDGE:
         start += 1
@@ -93,7 +93,7 @@ def starts_with_verb(words: str) -> bool:
 
 
 def _action(view: str, start: int, end: int) -> Extent | None:
-    """The first verb after adverbs: 推进 in 加快推进…; in a later clause where an opener (围绕…，) stands first."""
+    """The first verb after adverbs: 推进 in 加快推进…; in a later clause after an opener (围绕…，)."""
     for _ in range(_CLAUSES):
         at = _after_adverbs(view, start, end)
         if view[at : at + _VERB_LENGTH] in _VERBS and not view.startswith(_OPENERS, at):

@@ -44,9 +44,7 @@ _NOT_BEFORE: Final[dict[str, frozenset[str]]] = {
 }
 _WEAK: Final = frozenset(_WORDS["weak"].split())
 _INCLUSIVE: Final = re.compile(r"（[不]?含[^（）\n]{0,6}）")
-_PARTED: Final = re.compile(
-    "(" + "|".join(_WORDS["parted"].split()) + r")[^，。；：、（）“”\n0-9]{1,6}$"
-)
+_PARTED: Final = re.compile("(" + "|".join(_WORDS["parted"].split()) + r")[^，。；：、（）“”\n0-9]{1,6}$")
 _REACH: Final = 12
 
 

@@ -13,13 +13,16 @@ _TERMINAL = frozenset("。；：！？）”】》…;:!?)〕]")
 _PARAGRAPH_LENGTH = 40
 _HEADING_LENGTH = 40
 
-_OWN_LINE = re.compile(r"[—•·●▲■◆★]|附 ?[件：]|抄送|联系|[0-9〇零一二三四五六七八九十]{4} ?年[0-9一二三四五六七八九十]+月")
+_OWN_LINE = re.compile(
+    r"[—•·●▲■◆★]|附 ?[件：]|抄送|联系|[0-9〇零一二三四五六七八九十]{4} ?年[0-9一二三四五六七八九十]+月"
+)
 
 
 def find_broken_sentences(text: str) -> list[Edit]:
-    """The breaks inside sentences: the line before is a paragraph without an end, the next one its rest.
+    r"""The breaks inside sentences: the line before is a paragraph without an end, the next one its rest.
 
-    >>> find_broken_sentences("坚持统筹推进，着力补短板强弱项，不断优化布局和结构，鼓励各类资源向先进制造业集聚形成集\\n群。")
+    >>> lines = "坚持统筹推进，着力补短板强弱项，不断优化布局和结构，鼓励各类资源向先进制造业集聚形成集\n群。"
+    >>> find_broken_sentences(lines)
     [(43, 44, '')]
     """
     edits: list[Edit] = []
@@ -43,7 +46,9 @@ def _is_broken(text: str, start: int, at: int, end: int) -> bool:
     before, after = text[start:at], text[at + 1 : end]
     if "\t" in before or "\t" in after or not ("。" in before or "，" in before):
         return False
-    if not (before[-1].isalnum() or before[-1] in "，、—“（《") or not (after[0].isalnum() or after[0] in "，、。；）》”“《"):
+    if not (before[-1].isalnum() or before[-1] in "，、—“（《") or not (
+        after[0].isalnum() or after[0] in "，、。；）》”“《"
+    ):
         return False
     if "。" not in before and before[-1] not in "，、" and _is_heading_line(build_view(before)):
         return False

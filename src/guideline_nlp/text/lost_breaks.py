@@ -19,7 +19,8 @@ _LEAST_HEADING = 4
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _DIGITS = "[0-9〇○零一二三四五六七八九十]"
-_DATE = rf"(?:(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[0-9]{{1,2}}日|[〇○零一二三四五六七八九]{{4}}年{_DIGITS}{{1,3}}月{_DIGITS}{{1,3}}日)"
+_YEAR = "(?:(?:19|20)[0-9]{2}|[〇○零一二三四五六七八九]{4})"
+_DATE = rf"(?:{_YEAR}年{_DIGITS}{{1,3}}月{_DIGITS}{{1,3}}日)"
 _NUMBER = r"(?:[\u4e00-\u9fff]{2,12}〔(?:19|20)[0-9]{2}〕 ?第?[0-9]{1,4}号)"
 
 # what only a lost break leaves behind: an item after a sentence, a child after its parent's heading, a
@@ -33,8 +34,12 @@ _CANDIDATE = re.compile(
     rf"{_CN}、|（{_CN}）|(?<![0-9.第])[0-9]{{1,2}}[.、](?![0-9])|（[0-9]{{1,2}}）|第[一二三四五六七八九十百]{{1,4}}[章条]"
 )
 _DOCUMENT_NUMBER = re.compile(rf"（?{_NUMBER}）?")
-_SIGNATURE = re.compile(rf"(?<=[。）]) ?(?P<issuer>[\u4e00-\u9fff]{{3,30}})? ?(?P<date>{_DATE}) ?(?=（|$|[\u4e00-\u9fff《“])")
-_DATED_TITLE = re.compile(rf"{_DIGITS}{{4}}年{_DIGITS}{{1,3}}月{_DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)")
+_SIGNATURE = re.compile(
+    rf"(?<=[。）]) ?(?P<issuer>[\u4e00-\u9fff]{{3,30}})? ?(?P<date>{_DATE}) ?(?=（|$|[\u4e00-\u9fff《“])"
+)
+_DATED_TITLE = re.compile(
+    rf"{_DIGITS}{{4}}年{_DIGITS}{{1,3}}月{_DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)"
+)
 _NOTE = re.compile(r" ?（[^（）\n]{0,8}(?:公开|删减|印发|不予)[^（）\n]{0,8}）")
 _ATTACHMENT = re.compile(r"(?<=[。）])附件[0-9]?：")
 _BOOK = re.compile(r"《([^《》\n]{4,80})》")
@@ -46,10 +51,10 @@ _AFTER_CLAUSE = frozenset("；：")
 
 
 def find_lost_breaks(view: str) -> list[Edit]:
-    """The breaks to put back, in order.
+    r"""The breaks to put back, in order.
 
     >>> find_lost_breaks("一、总体要求（一）指导思想。坚持统筹推进。")
-    [(6, 6, '\\n')]
+    [(6, 6, '\n')]
     """
     if not (
         _LOST_ITEM.search(view)
@@ -147,7 +152,9 @@ def _title_before_addressees() -> re.Pattern[str]:
 def _is_addressees(words: str) -> bool:
     layout = load("layout")
     bare = re.sub(r"（[^（）]*）$", "", words)
-    return bare.endswith(tuple(layout["addressee_ends"])) and not bare.endswith(tuple(layout["not_addressee_ends"]))
+    return bare.endswith(tuple(layout["addressee_ends"])) and not bare.endswith(
+        tuple(layout["not_addressee_ends"])
+    )
 
 
 def _printed_titles(view: str) -> list[str]:
@@ -190,8 +197,8 @@ def _title_places(view: str, start: int, end: int, titles: list[str]) -> set[int
 def _item_places(view: str, start: int, end: int) -> set[int]:
     """The markers inside a line that continue or begin a list of the outline, and the ends of their headings.
 
-    A marker counts after a sentence, or right after a heading (总体要求（一）指导思想); its number goes on from
-    the list that is open, from the same style above (numbering that runs through), or begins at 1.
+    A marker counts after a sentence, or right after a heading (总体要求（一）指导思想); its number goes on
+    from the list that is open, from the same style above (numbering that runs through), or begins at 1.
     """
     places: set[int] = set()
     open_lists: list[Marker] = []
@@ -224,7 +231,7 @@ def _begins_paragraph(view: str, marker: Marker, last_end: int) -> bool:
     if before in _AFTER_SENTENCE or (before in _AFTER_CLAUSE and marker.style != "bracket"):
         return True
     words = view[last_end : marker.start] if last_end >= 0 else ""
-    return 2 <= len(words) <= _HEADING_LENGTH and not _STOP.search(words.replace("，", ""))  # noqa: PLR2004
+    return 2 <= len(words) <= _HEADING_LENGTH and not _STOP.search(words.replace("，", ""))
 
 
 def _child_places(view: str, start: int, end: int) -> set[int]:
@@ -234,8 +241,13 @@ def _child_places(view: str, start: int, end: int) -> set[int]:
         return set()
     for match in _CANDIDATE.finditer(view, marker.end, min(end, marker.end + _HEADING_LENGTH + 2)):
         child = match_marker(view, match.start())
-        if child and child.ordinal == 1 and child.style != marker.style and _begins_paragraph(view, child, marker.end):
-            return {child.start} if not view[child.start - 1] in _AFTER_CLAUSE else set()
+        if (
+            child
+            and child.ordinal == 1
+            and child.style != marker.style
+            and _begins_paragraph(view, child, marker.end)
+        ):
+            return {child.start} if view[child.start - 1] not in _AFTER_CLAUSE else set()
     return set()
 
 
@@ -272,7 +284,9 @@ def _opens_sentence(view: str, at: int, end: int) -> bool:
 
 @cache
 def _lone_heading() -> re.Pattern[str]:
-    return re.compile(alternation(load("layout")["lone_headings"]) + r"(?=[\u4e00-\u9fff“《0-9])(?![和与及、的])")
+    return re.compile(
+        alternation(load("layout")["lone_headings"]) + r"(?=[\u4e00-\u9fff“《0-9])(?![和与及、的])"
+    )
 
 
 @cache

@@ -25,14 +25,14 @@ def edit(mapped: MappedText, edits: Sequence[Edit]) -> MappedText:
     """
     if not edits:
         return mapped
-    text, runs = mapped.text, mapped.runs
+    text = mapped.text
     pieces: list[str] = []
-    kept: list[Run] = []
-    done = length = at = 0
+    stretches: list[tuple[int, int, int]] = []
+    done = length = 0
     for start, end, replacement in edits:
         if start > done:
             pieces.append(text[done:start])
-            at = _carry(runs, at, done, start, length, kept)
+            stretches.append((done, start, length - done))
             length += start - done
         if replacement:
             pieces.append(replacement)
@@ -40,27 +40,29 @@ def edit(mapped: MappedText, edits: Sequence[Edit]) -> MappedText:
         done = end
     if len(text) > done:
         pieces.append(text[done:])
-        _carry(runs, at, done, len(text), length, kept)
-    return MappedText("".join(pieces), tuple(kept))
+        stretches.append((done, len(text), length - done))
+    return MappedText("".join(pieces), _carry(mapped.runs, stretches))
 
 
-def _carry(runs: tuple[Run, ...], at: int, start: int, end: int, moved: int, kept: list[Run]) -> int:
-    """Append the parts of ``runs`` inside text[start:end], which now begins at ``moved``."""
-    while at < len(runs) and runs[at][0] + runs[at][2] <= start:
-        at += 1
-    while at < len(runs):
-        text_start, source_start, length = runs[at]
-        if text_start >= end:
-            break
-        low, high = max(text_start, start), min(text_start + length, end)
-        if high > low:
-            run = (moved + low - start, source_start + low - text_start, high - low)
-            previous = kept[-1] if kept else None
-            if previous and previous[0] + previous[2] == run[0] and previous[1] + previous[2] == run[1]:
-                kept[-1] = (previous[0], previous[1], previous[2] + run[2])
+def _carry(runs: tuple[Run, ...], stretches: Sequence[tuple[int, int, int]]) -> tuple[Run, ...]:
+    """The parts of ``runs`` in the stretches kept: (start, end, by how much the stretch moves)."""
+    kept: list[Run] = []
+    at = text_end = source_end = 0
+    for start, end, moves in stretches:
+        while at < len(runs) and runs[at][0] + runs[at][2] <= start:
+            at += 1
+        for index in range(at, len(runs)):
+            text_start, source_start, length = runs[index]
+            if text_start >= end:
+                break
+            low, high = max(text_start, start), min(text_start + length, end)
+            if high <= low:
+                continue
+            source = source_start + low - text_start
+            if kept and text_end == low + moves and source_end == source:
+                first = kept.pop()
+                kept.append((first[0], first[1], first[2] + high - low))
             else:
-                kept.append(run)
-        if text_start + length > end:
-            break
-        at += 1
-    return at
+                kept.append((low + moves, source, high - low))
+            text_end, source_end = high + moves, source + high - low
+    return tuple(kept)

@@ -30,7 +30,9 @@ STYLES: tuple[tuple[str, str], ...] = (
 """The styles of markers, from the one that stands highest by custom; the view is matched."""
 
 _MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
-MARKER_FIRSTS = frozenset("一二三四五六七八九十百（0123456789第" + CIRCLED + _BRACKETED + _CHINESE_BRACKETED + _POINTED)
+MARKER_FIRSTS = frozenset(
+    "一二三四五六七八九十百（0123456789第" + CIRCLED + _BRACKETED + _CHINESE_BRACKETED + _POINTED
+)
 _NUMERAL = re.compile(rf"{_CHINESE}|[0-9]+")
 _GLYPHS = {
     glyph: number

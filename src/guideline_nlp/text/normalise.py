@@ -20,17 +20,20 @@ _NOTHING = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1
 _GAP = re.compile(f"[\n*{_SPACES}{_NOTHING}]+")
 _INVISIBLE = re.compile(f"[*{_NOTHING}]+")
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \u3000]+|(?:[-+>][ \u3000]+)+(?=\S))|\\(?=[.\-*_#()\[\]])", re.MULTILINE)
-_COPY_LEFT_OUT = (Diagnostic("several-notices", "info", "the page prints the notice twice; the second copy is left out"),)
+_COPY_LEFT_OUT = (
+    Diagnostic("several-notices", "info", "the page prints the notice twice; the second copy is left out"),
+)
 _END = frozenset("。；：！？）”】;:!?)")
 _LONG_LINE = 120
+_EDGE, _LONG, _INSIDE = "at the edge of a line", "inside a long line", "inside a line"
 
 
 def normalise(source: SourceText) -> NoticeText:
-    """The notice's own text of a source, one paragraph a line, ready for the grammar.
+    r"""The notice's own text of a source, one paragraph a line, ready for the grammar.
 
     >>> from guideline_nlp.reading import read
-    >>> normalise(read("　　一、总体要求\\n\\n　　（一）**指导思想。**")).text
-    '一、总体要求\\n（一）指导思想。'
+    >>> normalise(read("　　一、总体要求\n\n　　（一）**指导思想。**")).text
+    '一、总体要求\n（一）指导思想。'
     """
     cells = source.source.media_type in _CELL_MEDIA or source.source.media_type == _DOCX
     mapped = _clean_gaps(source.body, cells)
@@ -77,9 +80,14 @@ def _clean_gaps(body: MappedText, cells: bool) -> MappedText:
             if line_end < end:
                 line_end = text.find("\n", end)
                 line_end = len(text) if line_end < 0 else line_end
-            at_edge = start == line_start or end == line_end
-            long_line = line_end - line_start > _LONG_LINE
-            new = _space(gap, text[start - 1 : start], text[end : end + 1], cells, at_edge, long_line)
+            place = (
+                _EDGE
+                if start == line_start or end == line_end
+                else _LONG
+                if line_end - line_start > _LONG_LINE
+                else _INSIDE
+            )
+            new = _space(gap, text[max(start - 1, 0) : end + 1], place, cells)
         if new != gap:
             edits.append((start, end, new))
     return edit(body, edits) if edits else body
@@ -93,16 +101,16 @@ def _line_break(gap: str, cells: bool) -> str:
     return "\n"
 
 
-def _space(gap: str, before: str, after: str, cells: bool, at_edge: bool, long_line: bool) -> str:  # noqa: PLR0913
+def _space(gap: str, around: str, place: str, cells: bool) -> str:
     """A gap inside a line: cell edges kept, an indent inside a long line is a lost line break."""
     visible = _INVISIBLE.sub("", gap)
     if not visible:
-        return gap if gap == "*" and before.isalnum() and after.isalnum() else ""
-    if "\t" in visible and (cells or not at_edge):
+        return gap if gap == "*" and around[0].isalnum() and around[-1].isalnum() else ""
+    if "\t" in visible and (cells or place != _EDGE):
         return "\t" * visible.count("\t") if cells else "\t"
-    if at_edge:
+    if place == _EDGE:
         return ""
-    if "\u3000\u3000" in visible and (before in _END or long_line):
+    if "\u3000\u3000" in visible and (around[0] in _END or place == _LONG):
         return "\n"
     return " "
 
@@ -114,9 +122,10 @@ def _drop_markdown(mapped: MappedText) -> MappedText:
     return edit(mapped, [(match.start(), match.end(), "") for match in _MARKDOWN.finditer(mapped.text)])
 
 
-_INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff，。、；：（）“”]) +(?=[\u4e00-\u9fff，。、；：（）“”0-9])|(?<=[0-9]) +(?=[\u4e00-\u9fff])")
+_WORD = "[\u4e00-\u9fff，。、；：（）“”]"
+_INNER_SPACE = re.compile(rf"(?<={_WORD}) +(?={_WORD}|[0-9])|(?<=[0-9]) +(?=[\u4e00-\u9fff])")
+_SENTENCE = re.compile(r"[^\n]{40,}")
 _RESIDUE_RATE = 200
-_SENTENCE_LINE = 40
 
 
 def _drop_inner_spaces(mapped: MappedText) -> MappedText:
@@ -129,7 +138,7 @@ def _drop_inner_spaces(mapped: MappedText) -> MappedText:
         return mapped
     edits = [
         (match.start(), match.end(), "")
-        for line in re.finditer(r"[^\n]{%d,}" % _SENTENCE_LINE, text)
+        for line in _SENTENCE.finditer(text)
         if "\t" not in line.group()
         for match in _INNER_SPACE.finditer(text, line.start(), line.end())
     ]
@@ -166,21 +175,20 @@ def _announce_furniture(runs: tuple[Run, ...], source: SourceText) -> tuple[Run,
 def _carry_hints(hints: tuple[Hint, ...], runs: tuple[Run, ...]) -> tuple[Hint, ...]:
     """Hints of the source text as hints of the notice's text, in its order."""
     carried: list[Hint] = []
-    at = 0
     ordered = sorted(runs, key=lambda run: run[1])
+    at = 0
     for hint in sorted(hints, key=lambda hint: hint.start):
         while at < len(ordered) and ordered[at][1] + ordered[at][2] <= hint.start:
             at += 1
-        start = end = -1
-        for text_start, source_start, length in ordered[at:]:
-            if source_start >= hint.end:
-                break
-            low = text_start + max(hint.start - source_start, 0)
-            high = text_start + min(hint.end - source_start, length)
-            start = low if start < 0 else start
-            end = high
-        if end > start >= 0:
-            carried.append(Hint(start, end, hint.kind))
+        last = at
+        while last < len(ordered) and ordered[last][1] < hint.end:
+            last += 1
+        if last > at:
+            start = ordered[at][0] + max(hint.start - ordered[at][1], 0)
+            text_start, source_start, length = ordered[last - 1]
+            end = text_start + min(hint.end - source_start, length)
+            if end > start:
+                carried.append(Hint(start, end, hint.kind))
     return tuple(carried)
 
 

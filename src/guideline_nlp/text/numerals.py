@@ -23,6 +23,13 @@ POINTS: Final = "点點."
 MINUS: Final = "负負-"
 _TOKEN: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|(.)", re.DOTALL)
 _LARGE: Final = 10_000
+_LARGE_FORMS: Final = tuple(
+    (magnitude, tuple(form for form, value in MAGNITUDES.items() if value == magnitude))
+    for magnitude in sorted(set(MAGNITUDES.values()), reverse=True)
+    if magnitude >= _LARGE
+)
+_TWO_OF: Final = "两兩"
+_ZEROS: Final = "".join(form for form, value in DIGITS.items() if not value)
 
 
 def parse_numeral(numeral: str) -> Decimal | None:
@@ -57,54 +64,55 @@ def _with_decimals(whole: str, rest: str) -> Decimal | None:
 
 
 def _integer(numeral: str) -> Decimal | None:
+    """Digits one by one (二〇二三), or what the largest magnitude multiplies, and the rest."""
     if numeral and all(character in DIGITS for character in numeral):
         return Decimal("".join(str(DIGITS[character]) for character in numeral))
-    return _sum(numeral)
+    for magnitude, forms in _LARGE_FORMS:
+        at = max(numeral.rfind(form) for form in forms)
+        if at >= 0:
+            many, rest = _integer(numeral[:at]), _rest(numeral[at + 1 :], magnitude)
+            return None if not many or rest is None else plain(many * magnitude + rest)
+    return _section(numeral)
 
 
-def _sum(numeral: str) -> Decimal | None:
-    """Add up digit and magnitude pairs; 万 and above multiply all that stands before and is smaller."""
-    total = section = Decimal(0)
-    pending: Decimal | None = None
-    last = large = 0
-    zero = arabic = False
-    for number, character in _TOKEN.findall(numeral):
-        magnitude = MAGNITUDES.get(character)
-        if magnitude is None:
-            if pending is not None:
-                return None
-            if character in TENS:
-                section += TENS[character]
-                last, zero = 10, False
-                continue
-            arabic = bool(number)
-            if not arabic and character not in DIGITS:
-                return None
-            pending = Decimal(number.replace(",", "") if arabic else DIGITS[character])
-            if not arabic and not pending:
-                pending, zero = None, True
-        elif magnitude < _LARGE:
-            if section and (magnitude >= last or (pending is None and not zero)):
-                return None
-            section += magnitude * (1 if pending is None else pending)
-            pending, last, zero = None, magnitude, False
-        else:
-            section += pending or 0
-            if large and magnitude >= large:
-                total, section = (total + section) * magnitude, Decimal(0)
-            elif section:
-                total, section = total + section * magnitude, Decimal(0)
-            else:
-                total *= magnitude
-            if not total:
-                return None
-            pending, last, large, zero = None, magnitude, magnitude, False
-    if pending is not None:
-        # 一千三 is 1300 and 一百五 is 150, but 一千零三 is 1003 and 1千3 stays as written.
-        section += pending * (1 if zero or arabic or last < 10 else last // 10)
-    elif not last:
+def _rest(numeral: str, magnitude: int) -> Decimal | None:
+    """What follows 万 or 亿: 一万三 is 13000, but 一万零三 is 10003 and 3万4000 is 34000."""
+    if not numeral:
+        return Decimal(0)
+    if len(numeral) == 1 and numeral in DIGITS:
+        return Decimal(DIGITS[numeral] * magnitude // 10)
+    rest = numeral.lstrip(_ZEROS)
+    if rest == numeral and all(character in DIGITS for character in numeral):
         return None
-    return plain(total + section)
+    value = _integer(rest)
+    return value if value is not None and value < magnitude else None
+
+
+def _section(numeral: str) -> Decimal | None:
+    """A numeral below 万: 一千零五, 两千四百五 (2450), 廿五, 5千4百, 1,200."""
+    total = Decimal(0)
+    pending: Decimal | None = None
+    last, literal = _LARGE, False
+    for number, character in _TOKEN.findall(numeral):
+        magnitude = MAGNITUDES.get(character) or (10 if character in TENS else 0)
+        if magnitude:
+            if magnitude >= last or (pending is None and total and not literal):
+                return None
+            total += TENS.get(character) or magnitude * (1 if pending is None else pending)
+            pending, last, literal = None, magnitude, False
+        elif pending is not None or not (number or character in DIGITS):
+            return None
+        elif number:
+            pending, literal = Decimal(number.replace(",", "")), True
+        else:
+            pending = Decimal(DIGITS[character]) or None
+            literal = literal or pending is None
+    if pending is None:
+        return total or None
+    if total and numeral[-1] in _TWO_OF:
+        return None
+    # 一百五 is 150, but 一百零五 is 105.
+    return plain(total + pending * (1 if literal or last in (10, _LARGE) else last // 10))
 
 
 def plain(value: Decimal) -> Decimal:

@@ -9,8 +9,9 @@ from typing import Final
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.records import Quantity, Span
-from guideline_nlp.text.amounts import NUMBER, Amount, amount_at, base_value
+from guideline_nlp.text.amounts import NUMBER, amount_at
 from guideline_nlp.text.bounds import bound_after, bound_before, comparator_of, parted_bound
+from guideline_nlp.text.measured import Amount, base_value
 from guideline_nlp.text.view import build_view
 
 _ADDRESS_MARKS: Final = ("//", "www.")
@@ -22,7 +23,8 @@ _LABEL_BEFORE: Final = frozenset(load("units")["label_before"].split())
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of any piece of raw text, in reading order, cut from the text as written.
 
-    >>> [(q.text, q.value, q.unit, q.comparator) for q in find_quantities("产值超过１.２万亿元，培育3家以上企业")]
+    >>> found = find_quantities("产值超过１.２万亿元，培育3家以上企业")
+    >>> [(quantity.text, quantity.value, quantity.unit, quantity.comparator) for quantity in found]
     [('超过１.２万亿元', Decimal('1.2'), '万亿元', 'gt'), ('3家以上', Decimal('3'), '家', 'ge')]
     """
     return scan_quantities(build_view(text), text)
@@ -114,10 +116,10 @@ def _is_label(view: str, amount: Amount) -> bool:
     if view[start:end].isdigit():
         digits = end - start
         year = digits == 4 and 1900 <= amount.value < 2100
-        if year or digits > 6 or (digits > 1 and view[start] == "0") or before in _LABEL_BEFORE:
+        if year or digits > 7 or (digits > 1 and view[start] == "0") or before in _LABEL_BEFORE:
             return True
     if after and after in ".、．）":
         return not before.isalnum() or after == "."
-    if before in ("", "\n") and amount.value < 100 and (after == " " or after.isalnum()):
+    if before in ("", "\n") and 0 < amount.value < 100 and (after == " " or after.isalnum()):
         return True
     return before in ("“", "〔") or after in ("”", "〕", "+")

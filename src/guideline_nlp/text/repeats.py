@@ -10,9 +10,9 @@ _LEAST_LINES = 6
 
 
 def find_second_copy(text: str) -> list[Edit]:
-    """The second copy of the whole text, line by line the same as the first; nothing where there is none.
+    r"""The second copy of the whole text, line by line the same as the first; nothing where there is none.
 
-    >>> find_second_copy("甲\\n乙")
+    >>> find_second_copy("甲\n乙")
     []
     """
     lines = text.split("\n")

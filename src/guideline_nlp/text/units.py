@@ -24,6 +24,7 @@ ARABIC_ONLY: Final = frozenset(_GROUPS["arabic_only"])
 AFTER_ONE: Final = frozenset(_WORDS["after_one"].split()) | {
     word for word in _GROUPS["count"] if word[0] == "个" and len(word) > 1
 }
+WHOLE: Final = frozenset(_WORDS["whole"].split())
 _LATIN: Final = frozenset(_GROUPS["latin"])
 
 Index = Mapping[str, tuple[str, ...]]

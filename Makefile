@@ -1,0 +1,100 @@
+# Sets itself up on any machine with Python 3.11 or later: a virtual environment in .venv, pinned by
+# constraints.txt, made once and again only when pyproject.toml or constraints.txt has changed.
+#
+#   make demo       parse the notices in corpora/, show one, write the records to build/demo/
+#   make test       the tests; EXTRAS=frames,sql installs those extras first
+#   make lint       ruff and the layers      make types     mypy
+#   make evaluate   records scored against the annotations, with the floors they must keep
+#   make bench      speed, growth, start and memory, beside other tools where `make peers` has put them
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types evaluate bench peers clean
+
+EXTRAS ?=
+comma := ,
+PARTS := pdf,docx$(if $(EXTRAS),$(comma)$(EXTRAS))
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+READY := .venv/.ready-$(subst $(comma),-,$(PARTS))
+READY_DEV := .venv/.ready-dev-$(subst $(comma),-,$(PARTS))
+NOTICES := $(filter-out corpora/README.md,$(sort $(wildcard $(addprefix corpora/*.,docx html md pdf txt))))
+SHARED := ../shared
+
+help:
+	@sed -n 's/^# \{0,1\}//p' Makefile
+
+.venv/pyvenv.cfg:
+	@for python in "$${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11; do \
+	    if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        echo "Making .venv with $$($$python --version)"; \
+	        $$python -m venv .venv && exit 0; \
+	    fi; \
+	done; \
+	echo "No Python 3.11 or later with venv found; name one: make PYTHON=/path/to/python3" >&2; exit 1
+
+.venv/.pip: .venv/pyvenv.cfg
+	@echo "Bringing pip to the pinned version"
+	@$(PIP) install --quiet --upgrade --constraint constraints.txt pip
+	@touch $@
+
+$(READY): .venv/.pip pyproject.toml constraints.txt
+	@echo "Installing guideline-nlp[$(PARTS)] into .venv"
+	@$(PIP) install --quiet --constraint constraints.txt --editable '.[$(PARTS)]'
+	@$(BIN)/python -m compileall -q src
+	@touch $@
+
+$(READY_DEV): $(READY)
+	@echo "Installing the development tools into .venv"
+	@$(PIP) install --quiet --constraint constraints.txt --group dev
+	@touch $@
+
+demo: $(READY)
+	@mkdir -p build/demo
+	@echo "Parsing $(words $(NOTICES)) notices of corpora/"
+	@for notice in $(NOTICES); do \
+	    name=$$(basename "$$notice"); \
+	    $(BIN)/guideline-nlp parse "$$notice" > "build/demo/$$name.json"; \
+	done
+	@echo; echo "$$ guideline-nlp parse $(firstword $(NOTICES))"
+	@$(BIN)/guideline-nlp parse --format text $(firstword $(NOTICES))
+	@echo; echo "The records of all of them, one JSON file a notice:"
+	@for notice in $(NOTICES); do echo "  build/demo/$$(basename "$$notice").json"; done
+
+test: $(READY_DEV)
+	@echo "Running the tests"
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(READY_DEV)
+	@echo "Checking style, format and layers"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-logo
+
+types: $(READY_DEV)
+	@echo "Checking types"
+	@$(BIN)/mypy
+
+evaluate: $(READY)
+	@$(BIN)/guideline-nlp evaluate annotations corpora --floors evaluation-floors.toml
+	@if [ -d $(SHARED)/gold ]; then \
+	    $(BIN)/guideline-nlp evaluate $(SHARED)/gold $(SHARED)/corpora/annotated --floors evaluation-floors.toml; \
+	else echo "No $(SHARED)/gold here: scored on this project's own annotations only"; fi
+
+bench: $(READY_DEV)
+	@$(BIN)/python -m compileall -q src
+	@$(BIN)/python benchmarks/run.py
+
+peers: .venv-peers/.ready
+
+.venv-peers/.ready: .venv/.pip benchmarks/peers.txt
+	@echo "Installing the tools that the benchmarks compare with into .venv-peers (half a gigabyte)"
+	@$(BIN)/python -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/peers.txt
+	@touch $@
+
+clean:
+	rm -rf build .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,153 @@
+"""Deadlines: the dates of the bodies by which something is to be done.
+
+Takes the dates that were found in the notice and gives those that set a term to a task or a goal. Past
+events, periods of validity, starts, frequencies, and dates that only name a plan or a year are left out.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart, Extent
+from guideline_nlp.records import DateMention, NoticeText
+from guideline_nlp.text.periods import months_after
+
+_WORDS: Final = {name: tuple(words.split()) for name, words in load("deadlines").items()}
+_VERBS: Final = _WORDS["verbs"]
+_OPENERS: Final = frozenset((*_WORDS["openers"], "", "\n"))
+_BASELINES: Final = frozenset(_WORDS["baselines"])
+_ATTRIBUTE: Final = re.compile(alternation(_WORDS["attributes"]) + "[^，。；：]{0,6}的")
+_CLAUSE_BEFORE: Final = re.compile(r"[^，。；！？：\n]*$")
+_CLAUSE_AFTER: Final = re.compile(r"[^，。；！？：\n]*")
+_SENTENCE_AFTER: Final = re.compile(r"[^。；！？\n]*")
+_SENTENCE_ENDS: Final = re.compile(r"[。；！？\n]")
+_RANGE: Final = re.compile(r"(?<=.)[—~至到-]")
+_NUMBERED: Final = re.compile("[0-9〇零○一二三四五六七八九]|半年")
+_REACH: Final = 40
+
+
+def find_deadlines(
+    notice: NoticeText, documents: Sequence[DocumentPart], dates: Sequence[DateMention]
+) -> list[DeadlineFinding]:
+    """The deadlines in the bodies of the documents, in reading order.
+
+    A date without its year, in a sentence that says 每年, comes round like the one before it; any other
+    lies after the day on which the notice was issued.
+    """
+    bodies = [_extent(notice, document) for document in documents if document.role != "attachment"]
+    issued = _issued_on(dates, bodies)
+    deadlines: list[DeadlineFinding] = []
+    yearly = -1
+    for mention in dates:
+        start = mention.span.start
+        if mention.precision == "recurring":
+            yearly = start
+        if not _inside(bodies, start) or not _is_deadline(notice.view, mention, issued):
+            continue
+        comes_round = yearly >= 0 and not _says_year(mention)
+        if comes_round and _SENTENCE_ENDS.search(notice.view, yearly, start) is None:
+            deadlines.append(DeadlineFinding((start, mention.span.end), None, "recurring", None))
+        else:
+            deadlines.append(_deadline(mention, issued))
+    return deadlines
+
+
+def _extent(notice: NoticeText, document: DocumentPart) -> Extent:
+    if not document.body:
+        return 0, 0
+    return notice.lines[document.body[0]][0], notice.lines[document.body[-1]][1]
+
+
+def _inside(bodies: Sequence[Extent], at: int) -> bool:
+    return any(start <= at < end for start, end in bodies)
+
+
+def _issued_on(dates: Sequence[DateMention], bodies: Sequence[Extent]) -> date | None:
+    """When the notice was issued: the latest day that stands outside the bodies, under the signature."""
+    days = (
+        mention.end
+        for mention in dates
+        if mention.precision == "day" and mention.end is not None and not _inside(bodies, mention.span.start)
+    )
+    return max(days, default=None)
+
+
+def _deadline(mention: DateMention, issued: date | None) -> DeadlineFinding:
+    span = (mention.span.start, mention.span.end)
+    if mention.precision in ("recurring", "relative"):
+        return DeadlineFinding(
+            span, None, mention.precision, mention.period if mention.precision == "relative" else None
+        )
+    end = mention.end
+    if end is not None and issued is not None and end < issued and not _says_year(mention):
+        end = months_after(end, 12)
+    return DeadlineFinding(span, end, mention.precision, None)
+
+
+def _says_year(mention: DateMention) -> bool:
+    """Whether the date says its year, as 2023年6月 and 今年年底 do, or has none to say."""
+    return mention.precision in ("recurring", "relative") or "年" in mention.text.replace("半年", "")
+
+
+def _is_deadline(view: str, mention: DateMention, issued: date | None) -> bool:
+    start, end = mention.span.start, mention.span.end
+    if mention.bound == "from" or view.startswith(_WORDS["names"], end):
+        return False
+    if mention.precision == "recurring":
+        return mention.bound == "by"
+    if mention.precision == "relative":
+        return mention.bound == "by" and _is_promise(view, mention)
+    if view[start - 1 : start] in _BASELINES or _is_over(mention, issued) or _is_validity(view, mention):
+        return False
+    if mention.bound == "by":
+        return not _tells_past(view, mention, issued) and _ATTRIBUTE.match(view, end) is None
+    return _opens_directive(view, mention) and not _tells_past(view, mention, issued)
+
+
+def _is_over(mention: DateMention, issued: date | None) -> bool:
+    """Whether the date lay in the past; 2022年8月前 may stand in a notice of September 2022."""
+    end = mention.end
+    if end is None or issued is None:
+        return False
+    if mention.bound == "by" and not _says_year(mention):
+        return False
+    return end.year < issued.year if mention.text.endswith("前") else end < issued
+
+
+def _is_promise(view: str, mention: DateMention) -> bool:
+    """Whether something is to be done in this time, and it is no condition: 在12个月内获得待遇的."""
+    start, end = mention.span.start, mention.span.end
+    if view.endswith(_WORDS["conditions"], 0, start) or view.startswith(_WORDS["not_promised"], end):
+        return False
+    if mention.period is not None and mention.period.startswith("PT"):
+        return False
+    clause = _CLAUSE_AFTER.match(view, end, end + _REACH)
+    return clause is None or not clause.group().endswith("的")
+
+
+def _is_validity(view: str, mention: DateMention) -> bool:
+    """Whether the date ends a period of validity, or something is put off until then."""
+    if mention.text.endswith("止"):
+        return True
+    clause = _CLAUSE_BEFORE.search(view, max(0, mention.span.start - _REACH), mention.span.start)
+    return clause is not None and any(word in clause.group() for word in _WORDS["validity"])
+
+
+def _tells_past(view: str, mention: DateMention, issued: date | None) -> bool:
+    """Whether the sentence reports what was: 截至2018年底，已建成…."""
+    if issued is None and mention.text.startswith("截"):
+        return True
+    sentence = _SENTENCE_AFTER.match(view, mention.span.end, mention.span.end + _REACH)
+    return sentence is not None and any(word in sentence.group() for word in _WORDS["past"])
+
+
+def _opens_directive(view: str, mention: DateMention) -> bool:
+    """Whether a date without 前 or 到 says when something is to be done: 2019年上半年，…印发实施方案."""
+    start, end = mention.span.start, mention.span.end
+    if view[start - 1 : start] not in _OPENERS or _RANGE.search(mention.text):
+        return False
+    if mention.text.endswith(_WORDS["periods"]) or _NUMBERED.search(mention.text) is None:
+        return False
+    return view.startswith("，", end) or view.startswith(_VERBS, end)

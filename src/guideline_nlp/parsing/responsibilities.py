@@ -1,0 +1,174 @@
+"""Responsibilities (责任分工): brackets and lines that say who carries out what stands before them.
+
+Takes the notice, its items and tables; gives a finding for each, and the spans of what looks like one but
+could not be read. Brackets are found here, lines by responsibility_lines.py; the words in them are read by
+parties.py; what they govern is found by responsibility_scopes.py.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guideline_nlp.parsing.bodies import Sureness, is_collective, sureness
+from guideline_nlp.parsing.findings import (
+    Extent,
+    Finding,
+    Item,
+    PartyFinding,
+    ResponsibilityFinding,
+    TableFinding,
+)
+from guideline_nlp.parsing.parties import PartyList, read_parties
+from guideline_nlp.parsing.responsibility_lines import Stretch, find_labelled, find_whole_lines
+from guideline_nlp.parsing.responsibility_scopes import ItemTree, Place, find_scopes, is_right_after_heading
+from guideline_nlp.parsing.responsibility_tables import find_in_tables
+from guideline_nlp.parsing.role_words import EXPLAINING, FIRST_LEADS, is_closing_end, read_label
+from guideline_nlp.records import NoticeText
+
+_BRACKET = re.compile(
+    r"[（〔【](?:[^（）〔〕【】\n]++|（(?:[^（）\n]++|（[^（）\n]*+）)*+）|〔[^〔〕\n]*+〕)*+[）〕】]"
+)
+_PROMISING = re.compile(
+    "[：，、]|负责|牵头|配合|落实|指导|参与|督促|实施|推进|"
+    "[部委办局厅司处院署会社团心行府门位区县市州旗镇乡业关队组室联协检大构方站所馆校道）〕]$"
+)
+_LONGEST = 800
+_STOPS = frozenset("。；！？：…\n")
+_NAME_ENDS = frozenset("组班会室委局部厅办心构位门司处院署社团府关员者家长")
+"""After one of these a name in brackets explains: 领导小组办公室（市财政局）."""
+_SHORTEST_CLAUSE = 6
+
+
+class Responsibilities(Finding):
+    """What was found, in reading order, and the spans of what looks like one but could not be read."""
+
+    findings: list[ResponsibilityFinding]
+    unread: list[Extent]
+
+
+def find_responsibilities(
+    notice: NoticeText, items: Sequence[Item], tables: Sequence[TableFinding]
+) -> Responsibilities:
+    """The responsibilities of a notice, in brackets, on lines and in tables.
+
+    >>> from guideline_nlp.records import Source
+    >>> text = "推进试点。（市财政局牵头，市商务局配合）"
+    >>> notice = NoticeText(text, text, ((0, len(text)),), Source(None, "text/plain", None, ""), ())
+    >>> found = find_responsibilities(notice, [], []).findings[0]
+    >>> [(text[party.span[0] : party.span[1]], party.role) for party in found.parties], found.scope
+    ([('市财政局', 'lead'), ('市商务局', 'support')], (0, 5))
+    """
+    view, tree = notice.view, ItemTree(items)
+    brackets = [match.span() for match in _BRACKET.finditer(view)]
+    stretches = list(_find_bracketed(view, tree, brackets))
+    stretches += find_labelled(view, tree, brackets)
+    stretches += find_whole_lines(notice, tree)
+    stretches.sort(key=lambda stretch: stretch.span)
+    read = [stretch for stretch in stretches if stretch.read.parties]
+    places = [Place(stretch.span, tree.innermost(stretch.span[0])) for stretch in read]
+    scopes = find_scopes(view, tree, places)
+    leads_from = _first_leads_from(view, read)
+    findings = [
+        _finding(view, stretch, place.item, scope, stretch.span[1] > leads_from)
+        for stretch, place, scope in zip(read, places, scopes, strict=True)
+    ]
+    findings += find_in_tables(view, tree, tables)
+    findings.sort(key=lambda finding: finding.span)
+    return Responsibilities(findings, [stretch.span for stretch in stretches if not stretch.read.parties])
+
+
+def _find_bracketed(view: str, tree: ItemTree, brackets: Sequence[Extent]) -> Iterator[Stretch]:
+    """The brackets that say who is responsible, and those that look like it and can't be read."""
+    known: dict[str, PartyList] = {}
+    for start, end in brackets:
+        content = view[start + 1 : end - 1]
+        if not 2 <= len(content) <= _LONGEST or not _PROMISING.search(content) or EXPLAINING.match(content):
+            continue
+        if content not in known:
+            known[content] = read_parties(content)
+        read = known[content]
+        if _is_one(view, tree, (start, end), read) if read.parties else _looks_like_one(view, content, start):
+            yield Stretch((start, end), start + 1, read)
+
+
+def _is_one(view: str, tree: ItemTree, span: Extent, read: PartyList) -> bool:
+    """Whether a bracket that holds parties says who carries out what stands before it."""
+    if read.labelled:
+        return True
+    start, end = span
+    index = tree.innermost(start)
+    follows = view[end : end + 1] or "\n"
+    opens = _is_after_stop(view, start) or (
+        index >= 0 and is_right_after_heading(view, tree.items[index], start)
+    )
+    closes = follows in _STOPS or follows in "（〔【" or tree.next_start(start, len(view)) == end
+    explains = view[start - 1] in _NAME_ENDS
+    if read.closed:
+        named = read.doubtful < len(read.parties)
+        return named and (opens or closes or (follows in "，、" and not explains))
+    first = read.parties[0]
+    if read.doubtful or sureness(view[start + 1 + first.start : start + 1 + first.end]) < Sureness.LIKELY:
+        return False
+    if opens:
+        return index >= 0 or not _opens_line(view, start)
+    return (
+        closes
+        and index >= 0
+        and not explains
+        and 2 * read.sure >= len(read.parties)
+        and _is_after_clause(view, start)
+    )
+
+
+def _is_after_stop(view: str, start: int) -> bool:
+    """Whether a sentence, or another bracket of this kind, ends before ``start``."""
+    before = view[start - 1 : start] or "\n"
+    if before in "”）〕】 ":
+        before = view[start - 2 : start - 1] or "\n"
+    return before in _STOPS
+
+
+def _opens_line(view: str, start: int) -> bool:
+    """Whether a line begins at ``start``, after one that ends in no sentence: a title's signatory."""
+    return start == 0 or (view[start - 1] == "\n" and view[start - 2 : start - 1] not in _STOPS)
+
+
+def _is_after_clause(view: str, start: int) -> bool:
+    """Whether a clause stands before ``start``, and not just a name."""
+    clause = view[max(0, start - _SHORTEST_CLAUSE) : start]
+    return len(clause) == _SHORTEST_CLAUSE and not any(mark in clause for mark in "\n，、；。：\t（）")
+
+
+def _looks_like_one(view: str, content: str, start: int) -> bool:
+    """Whether a bracket that could not be read has the form of a responsibility."""
+    label = read_label(content.partition("：")[0])
+    if label and label != "aside":
+        return True
+    return is_closing_end(content) and "由" not in content and _is_after_stop(view, start)
+
+
+def _first_leads_from(view: str, read: Sequence[Stretch]) -> int:
+    """From where on the first of a list leads it, by a note (列第一位者为牵头单位，下同).
+
+    The note may stand in a responsibility or anywhere else; one after all of them holds for all.
+    """
+    at = view.find("牵头")
+    while at >= 0:
+        note = FIRST_LEADS.search(view, max(0, at - 24), at + 16)
+        if note and note.start() <= at:
+            last = read[-1].span[1] if read else 0
+            return 0 if note.start() >= last else note.start()
+        at = view.find("牵头", at + 2)
+    return len(view)
+
+
+def _finding(
+    view: str, stretch: Stretch, item: int, scope: Extent, first_leads: bool
+) -> ResponsibilityFinding:
+    """The finding for a stretch; with ``first_leads`` the first of several leads, unless it is collective."""
+    at, read = stretch.opening, stretch.read
+    parties = [PartyFinding((at + party.start, at + party.end), party.role) for party in read.parties]
+    if first_leads and len(parties) > 1 and parties[0].role == "responsible":
+        others = any(party.role == "lead" for party in parties)
+        if not others and not is_collective(view[slice(*parties[0].span)]):
+            parties[0].role = "lead"
+    return ResponsibilityFinding(stretch.span, item, read.divided, read.open_ended, tuple(parties), scope)

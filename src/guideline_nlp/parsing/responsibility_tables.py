@@ -1,0 +1,97 @@
+"""Responsibilities in the columns of a table (任务分工表): 牵头单位, 责任单位, 配合单位.
+
+Takes the view, the items and the tables; gives a finding for each cell, its scope the row's task.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guideline_nlp.lexicon import alternation
+from guideline_nlp.parsing.findings import Extent, PartyFinding, ResponsibilityFinding, TableFinding
+from guideline_nlp.parsing.parties import PartyList, read_parties
+from guideline_nlp.parsing.responsibility_scopes import ItemTree
+from guideline_nlp.parsing.role_words import read_label, words
+from guideline_nlp.records import PartyRole
+
+_TASK = re.compile(alternation(words("columns", "tasks")))
+_ASIDE = re.compile(r"[\s]|[（〔][^（〔）〕]*[）〕]")
+_HEAD_ROWS = 3
+_LONGEST_CELL = 800
+
+
+def find_in_tables(
+    view: str, tree: ItemTree, tables: Sequence[TableFinding]
+) -> Iterator[ResponsibilityFinding]:
+    """A finding for each cell under a head such as 责任单位 that names bodies."""
+    for index, table in enumerate(tables):
+        for at, head in enumerate(table.rows[:_HEAD_ROWS]):
+            roles = _roles(view, head)
+            if roles:
+                task = next(
+                    (column for column, cell in enumerate(head) if _TASK.search(view[slice(*cell)])), -1
+                )
+                for row in table.rows[at + 1 :]:
+                    yield from _read_row(view, tree, row, (index, len(head), task, roles))
+                break
+
+
+def _roles(view: str, head: tuple[Extent, ...]) -> dict[int, PartyRole]:
+    """The role that each column gives, by its place."""
+    roles: dict[int, PartyRole] = {}
+    for column, cell in enumerate(head):
+        label = read_label(_ASIDE.sub("", view[slice(*cell)]))
+        if label and label != "aside":
+            roles[column] = label
+    return roles
+
+
+def _read_row(
+    view: str, tree: ItemTree, row: tuple[Extent, ...], plan: tuple[int, int, int, dict[int, PartyRole]]
+) -> list[ResponsibilityFinding]:
+    """The findings of one row.
+
+    Cells that are lacking are lost on the left (to one of several rows above) or on the right (empty
+    ones): a row that opens with its number has lost none on the left; else most bodies decide.
+    """
+    width = plan[1]
+    lost = max(0, width - len(row))
+    shifts = (0, lost) if view[slice(*row[0])].isdigit() else (lost, 0)
+    return max((list(_read_cells(view, tree, row, plan, shift)) for shift in shifts), key=len)
+
+
+def _read_cells(
+    view: str,
+    tree: ItemTree,
+    row: tuple[Extent, ...],
+    plan: tuple[int, int, int, dict[int, PartyRole]],
+    shift: int,
+) -> Iterator[ResponsibilityFinding]:
+    """The findings of one row whose cells stand ``shift`` places left of their heads."""
+    table, _, task, roles = plan
+    for column, role in roles.items():
+        if not 0 <= column - shift < len(row):
+            continue
+        start, end = _strip(view, row[column - shift])
+        if read_label(view[start:end]):
+            continue
+        read = read_parties(view[start:end], role) if end - start <= _LONGEST_CELL else PartyList([])
+        if read.doubtful >= len(read.parties):
+            continue
+        at = task - shift if 0 <= task - shift < len(row) else _longest(row, column - shift)
+        parties = tuple(
+            PartyFinding((start + party.start, start + party.end), party.role) for party in read.parties
+        )
+        yield ResponsibilityFinding(
+            (start, end), tree.innermost(start), read.divided, read.open_ended, parties, row[at], table
+        )
+
+
+def _strip(view: str, cell: Extent) -> Extent:
+    start, end = cell
+    words = view[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _longest(row: tuple[Extent, ...], except_for: int) -> int:
+    """The place of the longest cell but one."""
+    return max(range(len(row)), key=lambda at: (at != except_for, row[at][1] - row[at][0]))

@@ -1,0 +1,107 @@
+"""The clause of a target: which indicator, which verb, which number.
+
+Takes the view, a clause and the numbers in it, gives readings. Three forms: indicator, verb, number
+(综合利用率达到85%以上); verb, number, noun (建设100个示范县); verb, noun, number (建成绿色园区30个).
+Whether a reading is an objective is not asked here.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_bare, read_count, with_kinds
+from guideline_nlp.parsing.target_measures import read_measure, read_share
+from guideline_nlp.parsing.target_prefixes import Number, Prefix, read_prefix
+from guideline_nlp.parsing.target_readings import Reading
+from guideline_nlp.parsing.target_verbs import verb_at_head
+from guideline_nlp.parsing.target_words import CHANGES, PERIODS, WEAK, word_after
+
+_JOINERS: Final = frozenset(("、", "和", "及", "与", "以及", "或"))
+_ATTRIBUTE: Final = re.compile(r"[^，；。]{0,24}?的(?=[^，；。、])")
+_MARK: Final = re.compile(r"大关|关口|台阶|的?(?:目标|规模|水平)")
+_SPAN: Final = re.compile(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
+_BREAKS: Final = frozenset("，、；。：）（和及或与并” 　\t")
+_REACH: Final = 200
+
+
+def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> list[Reading]:
+    """The readings of one clause, its numbers from left to right."""
+    readings: list[Reading] = []
+    if len(numbers) > 2 and all(number.quantity.value == 1 for number in numbers):
+        return readings
+    left, at = start, 0
+    while at < len(numbers):
+        until = at + 1
+        while until < len(numbers) and _are_joined(view, numbers[until - 1], numbers[until]):
+            until += 1
+        group = numbers[at:until]
+        until = _pass_attributes(view, group[-1], numbers, until)
+        right = numbers[until].start if until < len(numbers) else end
+        slot = Slot(max(left, group[0].start - _REACH), min(right, group[-1].end + _REACH), end, left == start)
+        found, consumed = _read_group(view, slot, group)
+        readings += found
+        if group[-1].counted and is_threshold(view, group[-1]):
+            break
+        left = consumed or left
+        at = until
+    return with_kinds(view, readings) if len(readings) > 1 else readings
+
+
+def _are_joined(view: str, left: Number, right: Number) -> bool:
+    """True for values in a list: 65%和55%."""
+    return right.start - left.end < 4 and view[left.end : right.start].strip() in _JOINERS
+
+
+def _pass_attributes(view: str, number: Number, numbers: Sequence[Number], at: int) -> int:
+    """Pass the numbers that stand inside the noun that is counted: 20家|收入超10亿元的|企业."""
+    if not number.counted or number.quantity.unit in PERIODS:
+        return at
+    while at < len(numbers) and not numbers[at].counted:
+        between = view[number.end : numbers[at].start]
+        if "、" in between or "和" in between[-6:] or not _has_noun(view, numbers[at].end, len(view)):
+            break
+        at += 1
+    return at
+
+
+def _read_group(view: str, slot: Slot, group: Sequence[Number]) -> tuple[list[Reading], int]:
+    """The readings of one number, or of several that are joined (65%和55%), and where the next begins.
+
+    Where the next begins is 0 if these numbers belong to a noun that is still to come.
+    """
+    last = group[-1]
+    prefix = read_prefix(view, slot.left, group[0].start)
+    if _is_attribute(view, slot, last, prefix) or _is_base(view, slot.left, last, slot.right):
+        return [], 0
+    noun = _has_noun(view, last.end, slot.right)
+    if noun and last.share and (prefix.verb is None or prefix.word in WEAK):
+        return read_share(view, slot.left, last, slot.right, prefix), slot.right
+    if noun and not last.share and (prefix.verb is None or last.counted):
+        span = _SPAN.match(view, last.end) if prefix.verb is None and last.quantity.unit in PERIODS else None
+        return ([], span.end()) if span else read_count(view, slot, last, prefix)
+    if noun and not last.share and not _MARK.match(view, last.end):
+        return [], last.end if slot.right == slot.end else 0
+    if is_threshold(view, last):
+        return [], last.end
+    if prefix.verb is None:
+        return read_bare(view, slot, group, prefix), last.end
+    return read_measure(view, slot.left, group, prefix), last.end
+
+
+def _has_noun(view: str, start: int, end: int) -> bool:
+    """True where a noun follows the number at once."""
+    return start < end and view[start] not in _BREAKS
+
+
+def _is_attribute(view: str, slot: Slot, number: Number, prefix: Prefix) -> bool:
+    """True for a number inside the attribute of a noun that is counted later: 年产值超1亿元…的企业2家."""
+    if number.counted or number.share or not _ATTRIBUTE.match(view, number.end, slot.end):
+        return False
+    return bool(verb_at_head(view, slot.left, prefix.end)[0])
+
+
+def _is_base(view: str, left: int, number: Number, right: int) -> bool:
+    """True for the number that a change starts from: 由59|提高到80."""
+    if not word_after(CHANGES, view, number.end, right):
+        return False
+    return max(view.rfind("由", left, number.start), view.rfind("从", left, number.start)) >= 0

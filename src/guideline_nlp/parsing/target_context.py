@@ -1,0 +1,126 @@
+"""The dates that stand around a target: of its sentence, its paragraph, its item, its heading.
+
+Takes the notice, its items and dates, gives the date that a place inherits. A date holds to the end of
+its paragraph, that of a goal and that which opens an item to the end of the item.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from guideline_nlp.parsing.findings import Item
+from guideline_nlp.parsing.target_filters import Place
+from guideline_nlp.parsing.target_readings import Reading
+from guideline_nlp.records import DateMention, Span
+
+_BASE_BEFORE: Final = re.compile(r"(?:[比较与同自从由]|较之|截至|截止到?)$")
+_BASE_AFTER: Final = re.compile(
+    r"(?:末|底|度|期)?(?:以来|起|开始|同期|水平|基础上|相比|版|修订|第[0-9一二三四五六七八九十]|的?远景|的[0-9])"
+)
+_ATTRIBUTE: Final = re.compile(r"前?[^，；。：、]{1,12}的")
+_NOT_DUE: Final = frozenset(("relative", "recurring"))
+_JOINERS: Final = frozenset(("、", "和", "及", "与", "底和", "底、"))
+_CARRYING: Final = frozenset(("year", "half"))
+_OPENING: Final = 8
+
+
+class Calendar:
+    """The dates of a notice by place, and those that its items open with."""
+
+    def __init__(
+        self, view: str, items: Sequence[Item], dates: Sequence[DateMention], issued: date | None
+    ) -> None:
+        self.issued = issued
+        self._view = view
+        self._items = items
+        self._starts = [item.marker[0] for item in items]
+        self._dates = [mention for mention in dates if _can_be_due(view, mention)]
+        self._places = [mention.span.start for mention in self._dates]
+        self._openers: dict[int, list[DateMention]] = {}
+        for mention in self._dates:
+            self._open(mention)
+
+    def _open(self, mention: DateMention) -> None:
+        """Keep a date that holds for its item: in a heading, at the head of its body, anywhere in a goal."""
+        at = mention.span.start
+        index = self.item_at(at)
+        if index < 0:
+            return
+        item = self._items[index]
+        heading = item.heading is not None and item.heading[0] <= at < item.heading[1]
+        opening = item.body[0] <= at <= item.body[0] + _OPENING
+        if heading or (opening and mention.precision in _CARRYING) or item.role == "goals":
+            self._openers.setdefault(index, []).append(mention)
+
+    def item_at(self, at: int) -> int:
+        """The index of the innermost item that a place stands in, -1 for none."""
+        index = bisect_right(self._starts, at) - 1
+        while index >= 0 and at >= self._items[index].span[1]:
+            index = self._items[index].parent
+        return index
+
+    def has_date(self, start: int, end: int) -> bool:
+        """Whether something between two places can be due at a date."""
+        return bisect_left(self._places, start) < bisect_left(self._places, end)
+
+    def dues(self, place: Place, readings: Sequence[Reading]) -> list[DateMention | None]:
+        """The date of each reading of a clause; 2025年和2030年…分别达到50%和60% share out the dates."""
+        if not readings:
+            return []
+        dues = [self._due_at(place, reading.number.start) for reading in readings]
+        if self.issued is not None and "全年" in self._view[place.sentence[0] : readings[-1].number.start]:
+            year = self._this_year(place)
+            return [due or year for due in dues]
+        count = len(readings)
+        if count < 2 or dues[0] is None or any(r.indicator != readings[0].indicator for r in readings):
+            return dues
+        last = bisect_left(self._places, readings[0].number.start)
+        dates = self._dates[max(0, last - count) : last]
+        joined = len(dates) == count and all(
+            self._view[left.span.end : right.span.start] in _JOINERS for left, right in pairwise(dates)
+        )
+        return list(dates) if joined else dues
+
+    def _this_year(self, place: Place) -> DateMention | None:
+        """全年, as the year of the notice."""
+        if self.issued is None:
+            return None
+        at = self._view.find("全年", *place.sentence)
+        year = self.issued.year
+        return DateMention("全年", Span(at, at + 2), date(year, 1, 1), date(year, 12, 31), "year", "during")
+
+    def _due_at(self, place: Place, at: int) -> DateMention | None:
+        """The date that a number at this place is due, or None."""
+        last = bisect_left(self._places, at) - 1
+        if last < 0:
+            return None
+        if self._places[last] >= place.sentence[0]:
+            return self._dates[last]
+        while last >= 0 and self._places[last] >= place.paragraph[0]:
+            if place.in_goals or self._dates[last].precision in _CARRYING:
+                return self._dates[last]
+            last -= 1
+        index = self.item_at(at) if self._openers else -1
+        while index >= 0:
+            for mention in reversed(self._openers.get(index, ())):
+                if mention.span.start < at:
+                    return mention
+            index = self._items[index].parent
+        return None
+
+
+def _can_be_due(view: str, mention: DateMention) -> bool:
+    """False for baselines (比2020年), start dates, names and dates inside an attribute (2000年底前建成的)."""
+    start, end = mention.span.start, mention.span.end
+    if mention.end is None or mention.bound == "from" or mention.precision in _NOT_DUE:
+        return False
+    before = view[start - 1 : start]
+    if before in ("《", "（", "〔") or _BASE_BEFORE.search(view, max(0, start - 3), start):
+        return False
+    if _BASE_AFTER.match(view, end):
+        return False
+    inside = before not in ("", "，", "。", "；", "：", "、", "\n") and view[start] not in "到至"
+    return not (inside and _ATTRIBUTE.match(view, end))

@@ -1,0 +1,234 @@
+"""Readings of counted things: 建设100个示范县, 建成绿色园区30个, 绿色园区30个."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from guideline_nlp.parsing.findings import Extent
+from guideline_nlp.parsing.target_measures import indicator_before, shared_readings
+from guideline_nlp.parsing.target_nouns import (
+    distributor,
+    is_measure,
+    noun_after,
+    scope_before,
+    skip_heads,
+    trim,
+    without_closing,
+)
+from guideline_nlp.parsing.target_prefixes import NUMERAL, Number, Prefix, read_prefix
+from guideline_nlp.parsing.target_readings import Reading, as_count, make_reading
+from guideline_nlp.parsing.target_shares import share_out
+from guideline_nlp.parsing.target_verbs import verb_at_head, verb_before, verb_inside
+from guideline_nlp.parsing.target_words import (
+    BEFORE,
+    CAUSATIVE,
+    CAUSATIVE_END,
+    CLOSING,
+    DONE,
+    LEADING,
+    MAKING,
+    PURE,
+    ROLES,
+    word_after,
+    word_before,
+)
+from guideline_nlp.records import Comparator
+
+_JOINERS: Final = frozenset("、和及与并") | {"以及"}
+_THRESHOLD: Final = re.compile(r"[^，；。、的0-9一二三四五六七八九十]{0,6}以[上下]的")
+_OF: Final = re.compile(r"(?:（[^（）]{1,8}）)?的")
+_BOUNDS: Final = frozenset(("ge", "gt", "le", "lt"))
+_THINGS: Final = frozenset("个家名件项所处座条款种人户场例")
+_SPLIT: Final = re.compile(r"(?:[、和与并]|以及|(?<![惠涉普波])及)(?=[^、和与]*$)")
+_MAY: Final = re.compile(r"(?<![许认])可(?![持再靠行复视控用])")
+_PERIODIC: Final = re.compile(r"每[0-9一二三四五六两半]{1,2}(?:年|个月|天|个?季度|周)")
+_STATIVE: Final = frozenset(("有", "完成", "实现"))
+_NEW: Final = ("新增", "净增")
+_FULL_NOUN: Final = 4
+_EACH: Final = "每"
+
+
+class Slot(NamedTuple):
+    """Where the words before a number begin, where the next number begins, where the clause ends.
+
+    ``first`` says that no number stands before it in the clause.
+    """
+
+    left: int
+    right: int
+    end: int
+    first: bool
+
+
+class _Making(NamedTuple):
+    """The verb of a count, where its subject ends, and the scope between verb and number."""
+
+    verb: str
+    subject: int
+    scope: Extent
+
+
+def is_threshold(view: str, number: Number) -> bool:
+    """True for a threshold of what follows: 投资超过5亿元的|项目, 3000架以上的|数据中心."""
+    if _THRESHOLD.match(view, number.end):
+        return True
+    return number.quantity.comparator in _BOUNDS and _OF.match(view, number.end) is not None
+
+
+def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) -> list[Reading]:
+    """绿色园区30个 with or without a verb at its head; an indicator with a bound only."""
+    left = slot.left
+    if group[0].quantity.value and not group[0].share:
+        verb = _verb_of(view, slot, prefix)
+        if verb[0] and verb[2] >= prefix.end:
+            return [as_count(make_reading(view, "count", group[-1], prefix, ()), verb[0], verb[1])]
+        own = verb[0] in PURE or prefix.end - verb[2] >= _FULL_NOUN
+        if verb[0] and (own or not is_measure(view, (verb[1], prefix.end))):
+            return [_counted(view, left, number, prefix, verb) for number in group]
+    start, end = indicator_before(view, left, prefix.end)
+    if group[0].counted:
+        start, end = without_closing(view, start, end, DONE)
+    if len(group) > 1 and not share_out(view, (start, end), len(group)):
+        return []
+    readings = shared_readings(view, "bare", (start, end), group, prefix)
+    return [_new(view, reading) for reading in readings]
+
+
+def _verb_of(view: str, slot: Slot, prefix: Prefix) -> tuple[str, int, int]:
+    """The verb at the head, or after the subject; where it and where its object begins."""
+    verb = verb_at_head(view, slot.left, prefix.end, clear=not slot.first)
+    if not verb[0] or verb[2] >= prefix.end or verb[0] in LEADING:
+        return verb_inside(view, slot.left, prefix.end) or verb
+    return verb
+
+
+def _counted(view: str, left: int, number: Number, prefix: Prefix, verb: tuple[str, int, int]) -> Reading:
+    """建成|绿色园区|30个: the verb before, the noun between."""
+    word, low, body = verb
+    start, end = trim(view, body, prefix.end)
+    if word in CAUSATIVE:
+        start, end = without_closing(view, start, end, CLOSING)
+    pieces = (*distributor(view, left, low), (start, end)) if end > start else ()
+    return _new(view, as_count(make_reading(view, "count", number, prefix, pieces), word, left))
+
+
+def _new(view: str, reading: Reading) -> Reading:
+    """城镇新增就业: what is new is a change."""
+    if not reading.indicator:
+        return reading
+    noun = view[slice(*reading.indicator[-1])]
+    return replace(reading, basis="change", direction="up") if any(word in noun for word in _NEW) else reading
+
+
+def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[list[Reading], int]:
+    """建设|100个|示范县: verb, number, noun; and where the next begins, 0 where this number counts nothing."""
+    bounds, bound = _bound_before(view, slot.left, number.start)
+    making = _making(view, slot, number, prefix, bounds)
+    if making is None:
+        return [], 0
+    loose = number.quantity.base_unit not in _THINGS or _THRESHOLD.match(view, number.end)
+    if loose and is_threshold(view, number):
+        return [], number.end
+    noun, consumed = _noun(view, number.end, slot.right, making.verb)
+    if view[noun[0]] in "在向从于" and "的" not in view[noun[0] : noun[1]]:
+        return [], number.end
+    each = distributor(view, slot.left, making.subject)
+    scope = (making.scope,) if making.scope[0] < making.scope[1] else ()
+    plain = Prefix(
+        bounds, None, "", bound, False, prefix.commitment, prefix.barred or _is_rule(view, slot, making.subject)
+    )
+    reading = make_reading(view, "count", number, plain, (*each, *scope, noun))
+    if making.verb and view.startswith("突破", number.start - 2):
+        reading = replace(reading, comparator=_own_bound(number))
+    reading = as_count(reading, making.verb, slot.left)
+    return [replace(reading, span=(slot.left, max(noun[1], number.end)))], consumed
+
+
+def _making(view: str, slot: Slot, number: Number, prefix: Prefix, bounds: int) -> _Making | None:
+    """The verb before a counted number; None where the number belongs to something else."""
+    left = slot.left
+    scope = scope_before(view, left, bounds)
+    verb = verb_before(view, left, scope)
+    if verb:
+        return _Making(verb, scope - len(verb), (scope, bounds))
+    scoped = scope < bounds
+    low = scope if scoped else min(scope, max(prefix.end, left))
+    lead = trim(view, skip_heads(view, left, low), low)[0]
+    each = distributor(view, lead, low)
+    alone = lead >= low or view[lead:low] in _JOINERS or each
+    if not alone or _belongs_to_measure(view, number, slot):
+        return None
+    verb = _EACH if each else word_before(CAUSATIVE_END, view, lead, left)
+    return _Making(verb, low, (low, bounds if scoped else low))
+
+
+def _own_bound(number: Number) -> Comparator:
+    """The bound after a number whose 突破 is a verb: 突破|100项左右."""
+    text = number.quantity.text
+    if text.endswith(("左右", "上下")):
+        return "approx"
+    return "ge" if text.endswith("以上") else "eq"
+
+
+def _is_rule(view: str, slot: Slot, subject: int) -> bool:
+    """True for what may be done (可选择3种), for a standard (每3000亩1名) and for a rhythm (每3年1次)."""
+    if _MAY.search(view, slot.left, subject) or _PERIODIC.search(view, slot.left, subject):
+        return True
+    return any(NUMERAL.search(view, low + 1, high) for low, high in distributor(view, slot.left, subject))
+
+
+def with_kinds(view: str, readings: list[Reading]) -> list[Reading]:
+    """Put back the noun that kinds share: 1个国家级、3个省级|创新平台."""
+    for at in range(len(readings) - 2, -1, -1):
+        this, after = readings[at], readings[at + 1]
+        if this.form != "count" or after.form != "count" or not this.indicator or not after.indicator:
+            continue
+        kind = view[this.indicator[-1][1] - 1]
+        low, high = after.indicator[0]
+        same = view.find(kind, low, high) + 1 if kind in "级型类" else 0
+        if 0 < same < high:
+            readings[at] = replace(this, indicator=(*this.indicator, (same, high)))
+    return readings
+
+
+def _bound_before(view: str, start: int, end: int) -> tuple[int, Comparator | None]:
+    """The bound words before a counted number, and where they begin: 构建|不少于|1000例."""
+    bound: Comparator | None = None
+    while end > start:
+        word = word_before(BEFORE, view, end, start)
+        role = ROLES.get(word)
+        if role is None or word == "突破" or not (role.kind in ("bound", "plain") or role.comparator == "gt"):
+            break
+        bound = bound or role.comparator
+        end -= len(word)
+    return end, bound
+
+
+def _belongs_to_measure(view: str, number: Number, slot: Slot) -> bool:
+    """True for a number inside an indicator: 全省|70家单位|上云率达到95%."""
+    if slot.right >= slot.end or _SPLIT.search(view[number.end : slot.right]):
+        return False
+    prefix = read_prefix(view, number.end, slot.right)
+    stated = prefix.bound or (prefix.verb is not None and prefix.word not in _STATIVE)
+    return bool(stated) and is_measure(view, (number.end, prefix.end))
+
+
+def _noun(view: str, start: int, right: int, verb: str) -> tuple[Extent, int]:
+    """The noun after a count, cut at the joint before the next number; and where the next begins."""
+    end = right
+    if NUMERAL.match(view, right):
+        region = view[start:right]
+        comma = region.rfind("、")
+        match = _SPLIT.search(region)
+        cut = comma
+        if match and match.start() > comma:
+            after = match.end()
+            leads = after == len(region) or word_after(MAKING, region, after, len(region))
+            cut = match.start() if leads else comma
+        if cut > 0:
+            end = start + cut
+    of = view.find("的", start, end) if verb == "面向" else -1
+    noun = noun_after(view, start, of if of > 0 else end, not verb or verb == _EACH or verb in CAUSATIVE)
+    return noun, max(end, noun[1])

@@ -1,0 +1,142 @@
+"""Whether a reading is an objective: past achievements, parameters of a policy and plain facts are not."""
+
+import re
+from datetime import date
+from typing import Final
+
+from guideline_nlp.parsing.findings import Extent, Item
+from guideline_nlp.parsing.target_readings import Reading
+from guideline_nlp.parsing.target_words import (
+    CLEAR,
+    CONDITIONS,
+    KINDS,
+    LEADING,
+    MONEY,
+    PAST,
+    PAST_HEADS,
+    PERIOD_ENDINGS,
+    PERIODS,
+    POLICY,
+)
+from guideline_nlp.records import DateMention
+
+_LEADING: Final = tuple(LEADING)
+_LATELY: Final = re.compile(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}(?:年|个月)")
+_RATIO: Final = re.compile(r"按[^，、；。：]*$")
+_FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
+_MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
+_OPENING: Final = " 　—-·"
+
+
+class Place:
+    """The sentence that a reading stands in, and what its words say of all numbers in it."""
+
+    def __init__(
+        self, view: str, paragraph: Extent, sentence: Extent, item: Item | None, issued: date | None
+    ) -> None:
+        self.view = view
+        self.paragraph = paragraph
+        self.sentence = sentence
+        self.issued = issued
+        self.in_goals = item is not None and item.role == "goals"
+        self._past = self._past_from()
+        self._policies: dict[int, bool] = {}
+
+    def _past_from(self) -> int:
+        """Where the sentence begins to speak of what was reached already (截至, 以来, 已), or its end."""
+        start, end = self.sentence
+        while start < end and self.view[start] in _OPENING:
+            start += 1
+        if self.view.startswith(PAST_HEADS, start):
+            return start
+        match = PAST.search(self.view, start, end)
+        return match.end() if match else end
+
+    def is_past(self, at: int) -> bool:
+        """True where the words before a place say that it was reached already."""
+        return at >= self._past
+
+    def part(self, at: int) -> Extent:
+        """The part of the sentence between ； that a place stands in."""
+        start = max(self.view.rfind("；", self.sentence[0], at) + 1, self.sentence[0])
+        end = self.view.find("；", at, self.sentence[1])
+        return start, end if end >= 0 else self.sentence[1]
+
+    def is_policy(self, part: Extent) -> bool:
+        """True where the words of a part set out a policy: 给予, 补助, 罚款."""
+        known = self._policies.get(part[0])
+        if known is None:
+            known = self._policies[part[0]] = POLICY.search(self.view, *part) is not None
+        return known
+
+
+def is_objective(reading: Reading, place: Place, due: DateMention | None, listed: bool) -> bool:
+    """True where the reading is something that is to be reached or made.
+
+    ``listed`` says that the sentence has named an objective before.
+    """
+    if reading.barred or _is_past(reading, place, due):
+        return False
+    goal = due is not None or place.in_goals
+    view = place.view
+    if reading.direction is None and _noun(view, reading).endswith(KINDS):
+        return False
+    part = place.part(reading.number.start)
+    policy = place.is_policy(part)
+    if reading.form == "count":
+        conditional = view.startswith(CONDITIONS, reading.span[0]) or view.startswith(CONDITIONS, part[0])
+        return not (policy and conditional) and _is_count(reading, place, policy, goal)
+    if policy and not (due is not None and place.in_goals):
+        return False
+    if "按" in view[part[0] : reading.number.start] and _RATIO.search(view, part[0], reading.number.start):
+        return False
+    return _is_measure(reading, _noun(view, reading), goal, listed)
+
+
+def _is_past(reading: Reading, place: Place, due: DateMention | None) -> bool:
+    """True for what was reached already: 已, 达到了, 截至, 近3年, a date before the notice."""
+    at = reading.number.start
+    if place.is_past(at) or place.view.startswith("了", at - 1):
+        return True
+    if due is not None and due.end is not None and place.issued is not None and due.end < place.issued:
+        return True
+    return _LATELY.match(place.view, reading.indicator[0][0]) is not None
+
+
+def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
+    """Whether an indicator with a number is an objective, and not a rule or a plain fact."""
+    quantity = reading.number.quantity
+    wanted = goal or reading.direction is not None
+    if quantity.unit in PERIODS and not (wanted and noun.endswith(PERIOD_ENDINGS)):
+        return False
+    if quantity.unit in _MULTIPLES and reading.basis == "level" and (quantity.unit != "倍" or not wanted):
+        return False
+    if reading.form == "bare" and reading.comparator == "eq":
+        return reading.number.quantity.text[0].isdigit() and (goal or listed)
+    if wanted:
+        return True
+    if quantity.base_unit == "元" and noun.endswith(_FUNDS):
+        return False
+    if reading.comparator == "le" or (reading.form == "measure" and reading.comparator == "eq"):
+        return reading.commitment != "firm" or not quantity.value
+    return bool(quantity.base_unit) or quantity.value <= 1
+
+
+def _is_count(reading: Reading, place: Place, policy: bool, goal: bool) -> bool:
+    """Whether a counted number of things is to be made."""
+    number = reading.number
+    quantity = number.quantity
+    if len(_noun(place.view, reading)) < 2 or not quantity.value or number.share or not quantity.unit:
+        return False
+    if quantity.unit in PERIODS:
+        return False
+    if not reading.making and not goal and not place.view.startswith(_LEADING, place.sentence[0]):
+        return False
+    first = place.view[number.start]
+    if not first.isdigit() and (first == "一" or reading.making not in CLEAR):
+        return False
+    return number.counted or not (policy or reading.making not in MONEY)
+
+
+def _noun(view: str, reading: Reading) -> str:
+    return view[slice(*reading.indicator[-1])]

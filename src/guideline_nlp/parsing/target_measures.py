@@ -1,0 +1,101 @@
+"""Readings of indicators: 综合利用率达到85%以上, 机械化率分别达到65%和55%, 60%以上的企业完成改造."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from guideline_nlp.parsing.findings import Extent
+from guideline_nlp.parsing.target_nouns import (
+    Pieces,
+    is_measure,
+    scope_before,
+    skip_heads,
+    trim,
+    without_frequency,
+)
+from guideline_nlp.parsing.target_prefixes import NUMERAL, Number, Prefix
+from guideline_nlp.parsing.target_readings import Form, Reading, as_count, make_reading
+from guideline_nlp.parsing.target_shares import lists_measures, share_out
+from guideline_nlp.parsing.target_verbs import verb_at_head
+from guideline_nlp.parsing.target_words import COMPARED, LEADS, MAKING, MAKING_WORDS, RULED, word_after
+
+_SHARED_BOUNDS: Final = frozenset(("ge", "le", "approx"))
+_SHORTEST: Final = 2
+
+
+def read_measure(view: str, left: int, group: Sequence[Number], prefix: Prefix) -> list[Reading]:
+    """综合利用率|达到|85%以上, and several values shared out: …率分别达到65%和55%."""
+    start, end = indicator_before(view, left, prefix.end)
+    if not group[0].counted or is_measure(view, (start, end)):
+        return shared_readings(view, "measure", (start, end), group, prefix)
+    verb, low, body = verb_at_head(view, left, prefix.end, clear=True)
+    verb = verb if body < prefix.end else ""
+    if verb and prefix.verb is not None and prefix.verb.comparator == "gt":
+        return [
+            as_count(make_reading(view, "count", number, prefix, ((body, prefix.end),)), verb, low)
+            for number in group
+        ]
+    phrase = view[start:end]
+    if phrase and prefix.word in MAKING_WORDS and word_after(MAKING, view, start, end) == phrase:
+        return [as_count(make_reading(view, "count", group[0], prefix, ()), phrase, start)]
+    start = body if verb and start < body else start
+    if scope_before(view, start, end) == start:
+        start = end
+    return shared_readings(view, "measure", (start, end), group, prefix)
+
+
+def shared_readings(
+    view: str, form: Form, phrase: Extent, group: Sequence[Number], prefix: Prefix
+) -> list[Reading]:
+    """A reading for each indicator of a coordinated phrase and each value."""
+    start, end = phrase
+    if len(group) == 1:
+        number = group[0]
+        shared = share_out(view, phrase, 0) if prefix.shared or lists_measures(view, phrase) else []
+        if not shared:
+            whole = without_frequency(view, start, end) if end > start else ()
+            return [make_reading(view, form, number, prefix, whole)]
+        return [make_reading(view, form, number, prefix, pieces) for pieces in shared]
+    shared = share_out(view, phrase, len(group)) or [without_frequency(view, start, end)] * len(group)
+    readings = [
+        make_reading(view, form, number, prefix, pieces)
+        for number, pieces in zip(group, shared if end > start else [()] * len(group), strict=True)
+    ]
+    bound = group[-1].quantity.comparator
+    if bound in _SHARED_BOUNDS:
+        readings = [replace(r, comparator=bound) if r.comparator == "eq" else r for r in readings]
+    return readings
+
+
+def indicator_before(view: str, start: int, end: int) -> Extent:
+    """The indicator before a verb, without what leads to it.
+
+    >>> indicator_before("力争使秸秆综合利用率", 0, 10)
+    (3, 10)
+    """
+    start, end = trim(view, start, end)
+    base = max(view.rfind("由", start + 1, end), view.rfind("从", start + 1, end))
+    if base > 0 and NUMERAL.search(view, base, end):
+        end = base
+    for lead in LEADS.finditer(view, start, end):
+        if end - lead.end() >= _SHORTEST:
+            start = lead.end()
+    start, end = trim(view, skip_heads(view, start, end), end)
+    return start, end - 1 if end > start and view[end - 1] in "的由从" else end
+
+
+def read_share(view: str, left: int, number: Number, right: int, prefix: Prefix) -> list[Reading]:
+    """60%以上|的企业完成改造: a share of a group that does something."""
+    start, end = trim(view, skip_heads(view, left, prefix.end), prefix.end)
+    while start < end and view[start] in "在于":
+        start += 1
+    after, until = trim(view, number.end, right)
+    after += view.startswith("的", after)
+    if until <= after or view[number.start - 1] == "的":
+        return []
+    if COMPARED.search(view, start, until) or RULED.search(view[after:until]):
+        return []
+    pieces: Pieces = ((start, end), (after, until)) if end > start else ((after, until),)
+    reading = make_reading(view, "share", number, prefix._replace(verb=None), pieces)
+    return [replace(reading, span=(left, until))]

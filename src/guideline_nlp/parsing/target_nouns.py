@@ -1,0 +1,159 @@
+"""Where the noun of a target stands: before a number, or after it.
+
+Takes the view and where a stretch begins and ends, gives nouns as pieces: stretches of the text that
+are read one after the other (数据中心|绿电消纳).
+"""
+
+import re
+from typing import Final
+
+from guideline_nlp.parsing.findings import Extent
+from guideline_nlp.parsing.target_words import (
+    BEFORE,
+    CLOSING,
+    ENDINGS,
+    GROUPS,
+    HEADS,
+    MAKING_END,
+    NOUN_HEADS,
+    PREDICATES,
+    STRONG,
+    Index,
+    word_after,
+    word_before,
+)
+
+Pieces = tuple[Extent, ...]
+
+_YEAR: Final = r"(?:[0-9]{4}(?:—[0-9]{4})?年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|“?十[一二三四五六]五”?)"
+_PART: Final = r"(?:年末|年底|期间|时期|末|底|前|度|全年|[上下]半年|第?[一二三四]季度)"
+_DATE: Final = re.compile(rf"[到至在]?{_YEAR}{_PART}{{0,3}}(?![0-9])")
+_DATE_STARTS: Final = frozenset("0123456789到至在“十")
+_EDGE: Final = frozenset(" 　\t，、；：,.。-—·")
+_SCOPE: Final = re.compile(r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校|行业|系统|社会)|我[省市县区州国])$")
+_FREQUENCY: Final = re.compile(r"每年度?|全年|年内")
+BRACKETED: Final = re.compile(r"（[^（）]{0,80}）|“[^“”]{0,80}”|《[^《》]{0,80}》|〔[^〔〕]{0,80}〕")
+# 每年、每季、每两年是频率，不是分母
+_NOT_EACH: Final = r"(?!年|月|周|日|天|季|半|两年|次|隔|批|轮|期|学[年期]|[一二三四五两0-9]+[年个月])"
+_DISTRIBUTOR: Final = re.compile(rf"每{_NOT_EACH}(?:（[^（）]{{0,20}}）|[^，、；。（）]){{1,16}}")
+_GROUP_LENGTH: Final = 5
+_SHORTEST: Final = 2
+
+
+def trim(view: str, start: int, end: int) -> Extent:
+    """The stretch without white space and marks at its edges."""
+    while start < end and view[start] in _EDGE:
+        start += 1
+    while end > start and view[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def skip_date(view: str, start: int, end: int) -> int:
+    """Where a date that begins here ends (到2025年|全市…), or ``start``."""
+    match = _DATE.match(view, start, end) if view[start] in _DATE_STARTS else None
+    return match.end() if match else start
+
+
+def skip_heads(view: str, start: int, end: int) -> int:
+    """Where the phrase begins after 力争, 实现, 使, 其中, a date and their like.
+
+    >>> skip_heads("力争使秸秆综合利用率", 0, 10), skip_heads("到2025年全市产值", 0, 10)
+    (3, 6)
+    """
+    while start < end:
+        if view[start] in _EDGE:
+            start += 1
+            continue
+        word = word_after(HEADS, view, start, end)
+        passed = start + len(word)
+        if not word or word_after(NOUN_HEADS, view, start, end):
+            passed = skip_date(view, start, end)
+        if passed == start:
+            break
+        start = passed
+    return start
+
+
+def scope_before(view: str, start: int, end: int) -> int:
+    """Where a scope that ends here begins (推动|全省|100家企业), or ``end``."""
+    match = _SCOPE.search(view, max(start, end - 4), end)
+    return match.start() if match else end
+
+
+def distributor(view: str, start: int, end: int) -> Pieces:
+    """每个县, 每个设区市 in the subject of a verb, as the head of an indicator."""
+    at = view.find("每", start, end)
+    match = _DISTRIBUTOR.match(view, at, end) if at >= 0 else None
+    if match is None:
+        return ()
+    low, high = match.span()
+    while word := word_before(BEFORE, view, high, low + 2):
+        high -= len(word)
+    return ((low, high),)
+
+
+def without_frequency(view: str, start: int, end: int) -> Pieces:
+    """A noun phrase without a 每年 inside it.
+
+    >>> without_frequency("数据中心每年绿电消纳", 0, 10)
+    ((0, 4), (6, 10))
+    """
+    match = _FREQUENCY.search(view, start + 1, end) if "年" in view[start:end] else None
+    if match is None or match.end() >= end:
+        return ((start, end),)
+    return ((start, match.start()), (match.end(), end))
+
+
+def is_measure(view: str, part: Extent) -> bool:
+    """True where the phrase ends like the name of an indicator (…率, …额) and lacks nothing."""
+    return view[part[0] : part[1]].endswith(ENDINGS)
+
+
+def noun_after(view: str, start: int, end: int, causative: bool) -> Extent:
+    """The noun that is counted, without the predicate that may follow it: 5款以上产品|完成试验.
+
+    >>> noun_after("家企业实施改造", 1, 7, True), noun_after("个应用案例", 1, 5, False)
+    ((1, 3), (1, 5))
+    """
+    start, end = trim(view, start, end)
+    start += view.startswith("的", start)
+    of = view.find("的", start, end)
+    if 0 < of - start <= _GROUP_LENGTH and view[start:of].endswith(GROUPS):
+        return start, of
+    if causative and view[end - 1] == "”":
+        quote = view.rfind("“", start, end)
+        if view[start:quote].endswith(GROUPS):
+            return start, quote
+    cut = _predicate(view, start, end, causative)
+    if cut:
+        return trim(view, start, cut)
+    return without_closing(view, start, end, CLOSING) if causative else (start, end)
+
+
+def without_closing(view: str, start: int, end: int, closing: Index) -> Extent:
+    """A counted noun without the predicate at its end: 优势项目|建设, 省内企业|上云."""
+    for _ in range(2):
+        word = word_before(closing, view, end, start + _SHORTEST)
+        if word and word_before(MAKING_END, view, end - len(word), start):
+            break
+        end -= len(word)
+    return start, end
+
+
+def _predicate(view: str, start: int, end: int, causative: bool) -> int:
+    """Where the predicate of a counted noun begins, 0 where it has none.
+
+    A verb before the last 的 may stand in an attribute (完成改造的企业), the first after it does not.
+    """
+    first, last = view.find("的", start, end), view.rfind("的", start, end)
+    hidden = [match.span() for match in BRACKETED.finditer(view, start, end)]
+    early = 0
+    for match in (PREDICATES if causative else STRONG).finditer(view, start + _SHORTEST, end):
+        at = match.start()
+        if any(low < at < high for low, high in hidden):
+            continue
+        if at > last:
+            return at
+        early = early or (at if at > first else 0)
+    return early

@@ -1,0 +1,148 @@
+"""What stands directly before a number: bound, verb, adverbs, baseline, read back to where the noun ends."""
+
+import re
+from typing import Final, NamedTuple
+
+from guideline_nlp.lexicon import alternation
+from guideline_nlp.parsing.findings import Extent
+from guideline_nlp.parsing.target_words import BEFORE, EACH, ROLES, WHOLE, Role, word_before
+from guideline_nlp.records import Commitment, Comparator, Quantity
+
+NUMERAL: Final = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾翻半]")
+_NOT_COUNTED: Final = frozenset(("元", "%", "个百分点", "百分点", "倍", ""))
+# 比2020年、较上年同期、与“十三五”末相比
+_THAN_TIME: Final = r"(?:相比于?|相较于?|[比较与同])(?=[0-9“上去前基全同初现二五历往])[^，。；]{1,20}"
+# 比法定时限；占比、对比、比重不是
+_THAN: Final = r"(?<![占同对环分正反性价相])比(?![重例率值较])[^，。；、]{2,12}"
+_ON_BASE: Final = r"在[^，。；]{1,12}(?:基础|水平)上"
+_BASELINE: Final = re.compile(f"(?:{_THAN_TIME}|{_THAN}|{_ON_BASE})$")
+_BASE_MARKS: Final = frozenset("比较上")
+_BASE_LENGTH: Final = 24
+_EACH: Final = re.compile(rf"(?:每{alternation(EACH)})+$")
+_EACH_ENDS: Final = frozenset(word[-1] for word in EACH)
+_EACH_LENGTH: Final = 8
+_OFTEN: Final = re.compile(r"每(?:月|日|天|学期)$")
+_OF_WHOLE: Final = re.compile(rf"({alternation(WHOLE)})[^，；。、]{{1,40}}的$")
+_WHOLE_LENGTH: Final = 48
+_SPACE: Final = " 　“"
+
+
+class Number(NamedTuple):
+    """A quantity, where its numeral begins (the bound before it left out), and what kind of number it is.
+
+    ``counted`` is a number of things: with a unit that is neither a share nor money; ``share`` is
+    85%, 三成, 三分之二.
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    counted: bool
+    share: bool
+
+
+class Prefix(NamedTuple):
+    """What stands between an indicator and its number; ``end`` is where the indicator ends.
+
+    ``shared`` says that 均 or 分别 shares out, ``barred`` that the words speak of what is past or permitted.
+    """
+
+    end: int
+    verb: Role | None = None
+    word: str = ""
+    bound: Comparator | None = None
+    shared: bool = False
+    commitment: Commitment = "firm"
+    barred: bool = False
+    baseline: Extent | None = None
+
+
+def number_of(view: str, quantity: Quantity) -> Number:
+    """The number without the bound before it: 超过|100亿元."""
+    start, end = quantity.span.start, quantity.span.end
+    if not ("0" <= view[start] <= "9"):
+        match = NUMERAL.search(view, start, end)
+        start = match.start() if match else start
+    base, unit = quantity.base_unit, quantity.unit
+    share = base == "%" or (not unit and 0 < quantity.value < 1)
+    counted = base not in _NOT_COUNTED or (unit != "" and not base) or unit[-1:] == "块"
+    return Number(quantity, start, end, counted, share)
+
+
+def read_prefix(view: str, start: int, end: int) -> Prefix:
+    """Read back from a number over bound, verb, adverbs and baseline.
+
+    >>> read_prefix("粮食产量稳定在", 0, 7)[:3]
+    (4, Role(kind='verb', basis='level', direction='hold', comparator=None), '稳定在')
+    """
+    if end > start and view[end - 1] == "的":
+        return _read_whole(view, start, end)
+    verb: Role | None = None
+    name = ""
+    bound: Comparator | None = None
+    kinds: set[str] = set()
+    baseline: Extent | None = None
+    while end > start:
+        word = word_before(BEFORE, view, end, start)
+        if not word:
+            passed = _pass_each(view, start, end) if verb is None else 0
+            if passed:
+                kinds.add("permitted" if _OFTEN.match(view[passed:end]) else "plain")
+                end = passed
+                continue
+            if view[end - 1] in _SPACE:
+                end -= 1
+                continue
+            found = _baseline(view, start, end) if baseline is None else None
+            if found is None:
+                break
+            baseline, end = found, found[0]
+            continue
+        role = ROLES[word]
+        if role.kind == "kept" and (verb is not None or not word_before(BEFORE, view, end - len(word), start)):
+            break
+        if role.kind == "verb":
+            if verb is not None and verb.basis != role.basis:
+                break
+            verb, name = (verb, name) if verb else (role, word)
+        bound = bound or (role.comparator if role.kind == "bound" else None)
+        kinds.add(role.kind)
+        end -= len(word)
+    barred = "past" in kinds or "permitted" in kinds
+    return Prefix(end, verb, name, bound, "share" in kinds, _commitment(kinds), barred, baseline)
+
+
+def _commitment(kinds: set[str]) -> Commitment:
+    if "aspirational" in kinds:
+        return "aspirational"
+    return "expected" if "expected" in kinds else "firm"
+
+
+def _pass_each(view: str, start: int, end: int) -> int:
+    """Where 每人每月 and the like before a number begin, 0 where there is none."""
+    if view[end - 1] not in _EACH_ENDS:
+        return 0
+    match = _EACH.search(view, max(start, end - _EACH_LENGTH), end)
+    return match.start() if match else 0
+
+
+def _read_whole(view: str, start: int, end: int) -> Prefix:
+    """A share of a whole that is named: 数量|不低于|总数的|25%; 服务量占总量的|40%."""
+    match = _OF_WHOLE.search(view, max(start, end - _WHOLE_LENGTH), end)
+    if match is None:
+        return Prefix(end)
+    word = match.group(1)
+    if word.startswith("占"):
+        return Prefix(end - 1, Role("verb", "level"), word)
+    role = ROLES[word]
+    verb = role if role.kind == "verb" else None
+    return Prefix(match.start(), verb, word, None if verb else role.comparator)
+
+
+def _baseline(view: str, start: int, end: int) -> Extent | None:
+    """比2020年, 较“十三五”末: what a change is compared with."""
+    low = max(start, end - _BASE_LENGTH)
+    if _BASE_MARKS.isdisjoint(view[low:end]):
+        return None
+    match = _BASELINE.search(view, low, end)
+    return match.span() if match else None

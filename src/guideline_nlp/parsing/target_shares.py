@@ -1,0 +1,120 @@
+"""Coordinated indicators, their shared parts put back: 花生种植、收获机械化率分别达到65%和55%.
+
+Takes the view and a phrase, gives one indicator for each part, as pieces of the text.
+"""
+
+import re
+from typing import Final
+
+from guideline_nlp.parsing.findings import Extent
+from guideline_nlp.parsing.target_nouns import BRACKETED, Pieces, is_measure
+from guideline_nlp.parsing.target_words import RATIOS, TAILS, word_before
+
+_JOINT: Final = re.compile(r"、|和|与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])")
+_JOINT_LETTERS: Final = frozenset("、和与及")
+_SCOPE_HEAD: Final = re.compile(
+    r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校)|我[省市县区州国])(?:[省市县区国]级(?:及以上|以上)?|规模以上|规上)?"
+)
+_WORD: Final = 2
+_LONG_WORD: Final = 3
+_SEARCHED: Final = 7
+
+
+def joints(view: str, start: int, end: int) -> list[Extent]:
+    """The parts of a coordination, brackets and quotes left whole: 种植|收获机械化率."""
+    hidden = [match.span() for match in BRACKETED.finditer(view, start, end)]
+    parts: list[Extent] = []
+    at = start
+    for match in _JOINT.finditer(view, start, end):
+        if any(low < match.start() < high for low, high in hidden):
+            continue
+        if match.start() > at:
+            parts.append((at, match.start()))
+        at = match.end()
+    if end > at:
+        parts.append((at, end))
+    return parts
+
+
+def lists_measures(view: str, phrase: Extent) -> bool:
+    """True for 甲率和乙率: each part is an indicator of its own."""
+    if _JOINT_LETTERS.isdisjoint(view[phrase[0] : phrase[1]]):
+        return False
+    parts = joints(view, *phrase)
+    return len(parts) > 1 and all(is_measure(view, part) for part in parts)
+
+
+def share_out(view: str, phrase: Extent, count: int) -> list[Pieces]:
+    """The indicators of a coordinated phrase, or [] where it does not have ``count`` parts.
+
+    ``count`` 0 takes any number of two and more.
+
+    >>> text = "花生种植、收获机械化率"
+    >>> [["".join(text[a:b] for a, b in pieces)] for pieces in share_out(text, (0, 11), 2)]
+    [['花生种植机械化率'], ['花生收获机械化率']]
+    """
+    parts = joints(view, *phrase)
+    if count and len(parts) > count:
+        parts = _merge(view, parts, count)
+    if len(parts) < 2 or (count and len(parts) != count):
+        return []
+    first, last = parts[0], parts[-1]
+    lacking = [part for part in parts[:-1] if not is_measure(view, part)]
+    tail_start = _tail_start(view, lacking[-1] if lacking else first, last)
+    head_end = _head_end(view, first, last, tail_start)
+    if view.startswith("等", tail_start):
+        parts[-1], tail_start = (last[0], tail_start), tail_start + 1
+    head = ((first[0], head_end),) if head_end > first[0] else ()
+    tail = ((tail_start, last[1]),) if tail_start < last[1] else ()
+    return [
+        (*(head if part is not first else ()), part, *(tail if part[1] < last[1] else ())) for part in parts
+    ]
+
+
+def _merge(view: str, parts: list[Extent], count: int) -> list[Extent]:
+    """Join neighbours again until ``count`` remain: first those divided by 和, then the shortest."""
+    parts = list(parts)
+    while len(parts) > count:
+        gaps = [(view[parts[i][1]] == "、", parts[i + 1][1] - parts[i][0], i) for i in range(len(parts) - 1)]
+        at = min(gaps)[2]
+        parts[at : at + 2] = [(parts[at][0], parts[at + 1][1])]
+    return parts
+
+
+def _tail_start(view: str, part: Extent, last: Extent) -> int:
+    """Where the end of the last part begins that the others lack: 种植、收获|机械化率."""
+    start, end = last
+    if is_measure(view, part) or view[part[1] - 1] == view[end - 1] or not is_measure(view, last):
+        return end
+    marks = [at for at in (view.find("的", start + 1, end), view.find("等", start + 1, end - 2)) if at > 0]
+    if marks:
+        return min(marks)
+    width = part[1] - part[0]
+    same = view.find(view[part[1] - 1], start + 1, min(start + _SEARCHED, end - 1))
+    tail = word_before(TAILS, view, end, start + _WORD)
+    if same > 0:
+        core = same + 1 - start
+    elif width <= _WORD or not tail:
+        core = min(width, _LONG_WORD) if width <= _LONG_WORD else _WORD
+    else:
+        core = end - start - len(tail)
+    return start + core if 0 < core < end - start - 1 else end
+
+
+def _head_end(view: str, first: Extent, last: Extent, tail_start: int) -> int:
+    """Where the beginning of the first part ends that the others lack: 马铃薯|种植、收获…, 增加值|能耗、水耗."""
+    start, end = first
+    for ratio in RATIOS:
+        shared = view.startswith(ratio, start) and not view.startswith(ratio, last[0])
+        if shared and end - start > len(ratio):
+            return start + len(ratio)
+    width = tail_start - last[0]
+    rest = end - width
+    if tail_start < last[1]:
+        alike = width == _WORD or view[last[0]] == view[rest]
+        return rest if alike and rest > start else start
+    alike = view[end - 1] == view[last[1] - 1] and width <= _LONG_WORD
+    if rest - start >= _WORD and alike and is_measure(view, first):
+        return rest
+    scope = _SCOPE_HEAD.match(view, start, end)
+    return scope.end() if scope and not _SCOPE_HEAD.match(view, *last) else start

@@ -1,0 +1,159 @@
+"""Targets of a table of indicators: one a row and year, unit and year from the head.
+
+Takes the notice and its tables, gives targets. A table of indicators has a column headed 指标 and one
+that says a year or a goal; columns of the base year, of growth and of attributes are left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from guideline_nlp.lexicon import load
+from guideline_nlp.parsing.findings import Extent, TableFinding, TargetFinding
+from guideline_nlp.records import Comparator, NoticeText
+from guideline_nlp.text.quantities import scan_quantities
+
+_WORDS: Final = load("targets")["table"]
+_NAMES: Final = frozenset(_WORDS["indicator"].split())
+_UNITS: Final = frozenset(_WORDS["unit"].split())
+_BASE: Final = tuple(_WORDS["base"].split())
+_GOAL: Final = tuple(_WORDS["goal"].split())
+_YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_UNIT_BRACKET: Final = re.compile(r"（([^（）]{1,10})）$")
+_SIGNS: Final[dict[str, Comparator]] = {
+    **dict.fromkeys("≥≧", "ge"),
+    **dict.fromkeys("≤≦", "le"),
+    **dict.fromkeys(">＞", "gt"),
+    **dict.fromkeys("<＜", "lt"),
+}
+_AFTER: Final[dict[str, Comparator]] = {"以上": "ge", "以内": "le", "以下": "le", "左右": "approx", "上下": "approx"}
+_VALUE: Final = re.compile(
+    r"(?P<sign>[≥≧≤≦>＞<＜])? ?[〔【]? ?(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
+    r"(?:(?:—|~|-|至)(?P<high>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9〔〕【】—，。；]{0,10}?) ?[〕】]?"
+    r"(?P<after>以上|以内|以下|左右|上下)?$"
+)
+_LATEST_BASE: Final = 1
+
+
+class _Columns(NamedTuple):
+    """Where a table has what, counted from the right: rows lose cells at the left (合并单元格)."""
+
+    name: int
+    unit: int
+    goals: tuple[tuple[int, date | None, Extent], ...]
+    width: int
+
+
+def find_table_targets(
+    notice: NoticeText, tables: Sequence[TableFinding], issued: date | None
+) -> list[TargetFinding]:
+    """The targets of all tables of indicators, in reading order."""
+    found: list[TargetFinding] = []
+    for table in tables:
+        for height in (1, 2):
+            columns = _read_head(notice.view, table.rows[:height], issued)
+            if columns is not None:
+                for row in table.rows[height:]:
+                    found.extend(_read_row(notice, columns, row))
+                break
+    return found
+
+
+def _read_head(view: str, rows: Sequence[Sequence[Extent]], issued: date | None) -> _Columns | None:
+    """The columns of a table of indicators, None for any other table."""
+    head = rows[-1]
+    if len(rows) > 1 and len(rows[-1]) < len(rows[0]):
+        head = rows[0]
+    words = [view[start:end].replace(" ", "") for start, end in head]
+    name = next((at for at, word in enumerate(words) if word in _NAMES), -1)
+    if name < 0:
+        return None
+    unit = next((at for at, word in enumerate(words) if word in _UNITS), -1)
+    goals = _goals(words, head, name, issued)
+    if not goals:
+        return None
+    width = len(words)
+    return _Columns(name - width, unit - width if unit >= 0 else 0, tuple(goals), width)
+
+
+def _goals(
+    words: Sequence[str], head: Sequence[Extent], name: int, issued: date | None
+) -> list[tuple[int, date | None, Extent]]:
+    """The columns that hold goals: those of a later year than the first, or of a head that says 目标."""
+    width = len(words)
+    dated: list[tuple[int, int]] = []
+    goals: list[int] = []
+    for at, word in enumerate(words):
+        if at == name or any(base in word for base in _BASE):
+            continue
+        year = _YEAR.search(word)
+        if year:
+            dated.append((at, int(year.group(1))))
+        elif any(goal in word for goal in _GOAL):
+            goals.append(at)
+    first = min((year for _, year in dated), default=0)
+    several = len({year for _, year in dated}) > 1
+    kept = [
+        (at, year)
+        for at, year in dated
+        if any(goal in words[at] for goal in _GOAL) or (year > first if several else True)
+    ]
+    if issued is not None:
+        kept = [(at, year) for at, year in kept if year >= issued.year]
+    found: list[tuple[int, date | None, Extent]] = [
+        (at - width, date(year, 12, 31), head[at]) for at, year in kept
+    ]
+    return found or [(at - width, None, head[at]) for at in goals]
+
+
+def _read_row(notice: NoticeText, columns: _Columns, row: Sequence[Extent]) -> Iterator[TargetFinding]:
+    """The targets of one row."""
+    if len(row) < -columns.name or any(len(row) < -at for at, _, _ in columns.goals):
+        return
+    view = notice.view
+    start, end = row[columns.name]
+    bracket = _UNIT_BRACKET.search(view, start, end)
+    unit = view[slice(*row[columns.unit])].strip() if columns.unit else ""
+    name_end = end
+    if bracket and not unit and _is_unit(bracket.group(1)):
+        unit, name_end = notice.text[bracket.start(1) : bracket.end(1)], bracket.start()
+    if name_end - start < 2 or view[start:name_end].isdigit():
+        return
+    for at, due, head in columns.goals:
+        low, high = row[at]
+        match = _VALUE.match(view[low:high].strip())
+        if match is not None:
+            yield _target(notice.text[start:name_end].strip(), (start, high), match, unit, due, head)
+
+
+def _is_unit(word: str) -> bool:
+    quantities = scan_quantities(f"1{word}")
+    return len(quantities) == 1 and quantities[0].unit == word
+
+
+def _target(
+    indicator: str, span: Extent, match: re.Match[str], unit: str, due: date | None, head: Extent
+) -> TargetFinding:
+    value, high = Decimal(match["value"].replace(",", "")), match["high"]
+    comparator: Comparator = _SIGNS.get(match["sign"] or "") or _AFTER.get(match["after"] or "") or "eq"
+    unit = match["unit"].strip() or unit
+    resolved = scan_quantities(f"{abs(value)}{unit}")
+    base, base_unit = (resolved[0].base_value, resolved[0].base_unit) if resolved else (value, unit)
+    return TargetFinding(
+        span,
+        indicator,
+        "range" if high else comparator,
+        value,
+        Decimal(high) if high else None,
+        unit,
+        -base if value < 0 else base,
+        base_unit,
+        "level",
+        None,
+        None,
+        due,
+        head if due else None,
+        "firm",
+    )

@@ -1,0 +1,93 @@
+"""The verbs of counted targets: 建设, 培育, 新增, before a number or before the noun that is counted."""
+
+from typing import Final
+
+from guideline_nlp.parsing.target_nouns import skip_date
+from guideline_nlp.parsing.target_words import (
+    CHANGE_UP,
+    CLEAR,
+    MAKING,
+    MAKING_ADVERBS,
+    MAKING_END,
+    NEW,
+    NOUN_STARTS,
+    SUBJECT_ENDS,
+    word_after,
+    word_before,
+)
+
+_SKIPPED: Final = frozenset(" 、，；　—-·“")
+
+
+def verb_at_head(view: str, start: int, end: int, clear: bool = False) -> tuple[str, int, int]:
+    """The counting verb at the head of a phrase, where it begins, and where its object begins.
+
+    Dates, adverbs and scopes before it are passed; ``clear`` leaves out words that may begin a noun.
+
+    >>> verb_at_head("每年推广应用工业机器人", 0, 11)
+    ('推广应用', 2, 6)
+    """
+    at = start
+    while at < end:
+        passed = at + 1 if view[at] in _SKIPPED else skip_date(view, at, end)
+        if passed > at:
+            at = passed
+            continue
+        if word_after(NOUN_STARTS, view, at, end):
+            break
+        verb = word_after(MAKING, view, at, end)
+        adverb = word_after(MAKING_ADVERBS, view, at, end)
+        after = at + len(verb)
+        if verb and after + 1 < end and view[after] == "后":
+            at = after + 1
+        elif verb and len(verb) >= len(adverb) and _is_verb(view, verb, adverb, after, end, clear):
+            return verb, at, _last_verb(view, after, end)
+        elif adverb:
+            at += len(adverb)
+        else:
+            break
+    return "", at, at
+
+
+def _is_verb(view: str, verb: str, adverb: str, after: int, end: int, clear: bool) -> bool:
+    """False where the word only leads to the real verb (推动|建设) or may begin a noun."""
+    if clear and verb not in CLEAR:
+        return False
+    if verb != adverb:
+        return True
+    return not word_after(MAKING, view, after, end) and not word_after(MAKING_ADVERBS, view, after, end)
+
+
+def _last_verb(view: str, at: int, end: int) -> int:
+    """Pass further verbs: 引进|和培育, 建设|完善."""
+    while at < end:
+        step = at + 1 if view[at] in "和并、及或" else at
+        word = word_after(MAKING, view, step, end)
+        if not word or step + len(word) >= end or word_after(NOUN_STARTS, view, step, end):
+            return at
+        if step == at and word not in CHANGE_UP and (len(word) < 2 or word not in CLEAR):
+            return at
+        at = step + len(word)
+    return at
+
+
+def verb_inside(view: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """A counting verb after its subject: 各市|新建|公园; the last one that an adverb or scope leads to.
+
+    >>> verb_inside("甲、乙两家企业全年新建站点", 0, 13)
+    ('新建', 9, 11)
+    """
+    found = None
+    for match in SUBJECT_ENDS.finditer(view, start, end):
+        verb, low, body = verb_at_head(view, match.end(), end, match.end() - match.start() == 1)
+        if verb and body < end:
+            found = (verb, low, body)
+    if found is None:
+        for match in NEW.finditer(view, start + 4, end - 2):
+            found = (match.group(), match.start(), _last_verb(view, match.end(), end))
+    return found
+
+
+def verb_before(view: str, start: int, end: int) -> str:
+    """The counting verb that ends where a number or its scope begins."""
+    return word_before(MAKING_END, view, end, start)

@@ -1,0 +1,262 @@
+"""Targets (量化目标): what is to reach, keep or change by a number, or to be made in a counted number.
+
+Takes the notice, its outline, tables, quantities and dates, gives targets in reading order.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from guideline_nlp.parsing.findings import DocumentPart, Extent, Item, TableFinding, TargetFinding
+from guideline_nlp.parsing.target_clauses import read_clause
+from guideline_nlp.parsing.target_context import Calendar
+from guideline_nlp.parsing.target_filters import Place, is_objective
+from guideline_nlp.parsing.target_nouns import Pieces
+from guideline_nlp.parsing.target_prefixes import Number, number_of
+from guideline_nlp.parsing.target_readings import Reading
+from guideline_nlp.parsing.target_tables import find_table_targets
+from guideline_nlp.parsing.target_words import BARE, ZERO
+from guideline_nlp.records import DateMention, NoticeText, Quantity, Span
+
+_NO_TARGETS: Final = frozenset(("review", "supplement"))
+_CLAUSE: Final = re.compile(
+    r"(?:[^，；：。！？（“《\n]++|（[^（）\n]{0,200}）|“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|[（“《])++"
+)
+_NAMES: Final = re.compile(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,40}〕")
+_BRACKETS: Final = re.compile(r"（[^（）\n]{0,200}）")
+_EDGE: Final = " 　，、；：—-–·"
+
+
+class Ground(NamedTuple):
+    """What targets are found in: the outline, and what was found before.
+
+    ``reference`` is the date of the notice: what is due before it was reached already.
+    """
+
+    items: Sequence[Item]
+    documents: Sequence[DocumentPart]
+    tables: Sequence[TableFinding]
+    quantities: Sequence[Quantity]
+    dates: Sequence[DateMention]
+    reference: date | None = None
+
+
+def find_targets(notice: NoticeText, ground: Ground) -> list[TargetFinding]:
+    """The targets of a notice, in reading order."""
+    calendar = Calendar(notice.view, ground.items, ground.dates, ground.reference)
+    found: list[TargetFinding] = []
+    for paragraph, numbers, item in _paragraphs(notice, ground, calendar):
+        for place, held in _sentences(notice.view, paragraph, numbers):
+            found += _read_sentence(notice, calendar, Place(notice.view, paragraph, place, item, ground.reference), held)
+    tabled = find_table_targets(notice, ground.tables, ground.reference)
+    return sorted([*found, *tabled], key=lambda target: target.span) if tabled else found
+
+
+def _paragraphs(
+    notice: NoticeText, ground: Ground, calendar: Calendar
+) -> Iterator[tuple[Extent, list[Number], Item | None]]:
+    """The paragraphs that can hold targets, with their numbers and the item that they stand in."""
+    view, lines = notice.view, notice.lines
+    bodies = [part.body for part in ground.documents if part.role != "attachment"]
+    tables = [table.span for table in ground.tables]
+    quantities = _with_zeros(view, ground.quantities)
+    at = 0
+    while at < len(quantities):
+        index = bisect_right(lines, (quantities[at].span.start, len(view))) - 1
+        start, end = lines[index]
+        first = at
+        while at < len(quantities) and quantities[at].span.start < end:
+            at += 1
+        at = max(at, first + 1)
+        if not _is_prose(index, bodies) or (tables and any(low <= start < high for low, high in tables)):
+            continue
+        place = calendar.item_at(start)
+        item = ground.items[place] if place >= 0 else None
+        if item is not None and (item.role in _NO_TARGETS or _is_rule(view, item, calendar, end)):
+            continue
+        if item is not None and item.marker[0] >= start:
+            start = max(start, item.body[0])
+        numbers = [number_of(view, quantity) for quantity in quantities[first:at] if quantity.span.start >= start]
+        if numbers:
+            yield (start, end), numbers, item
+
+
+def _is_rule(view: str, item: Item, calendar: Calendar, end: int) -> bool:
+    """True in an article (第五条) without a date: decrees and measures lay down rules, not goals."""
+    start, marker_end = item.marker
+    return view[start] == "第" and view[marker_end - 1] == "条" and not calendar.has_date(start, end)
+
+
+def _is_prose(index: int, bodies: Sequence[range]) -> bool:
+    for body in bodies:
+        if index in body:
+            return True
+    return False
+
+
+def _with_zeros(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The quantities and 零发生, 零增长, whose number has no numeral of its own."""
+    if "零" not in view:
+        return quantities
+    zeros = [
+        Quantity(match.group(), Span(*match.span()), Decimal(0), "", None, Decimal(0), "", "eq")
+        for match in ZERO.finditer(view)
+    ]
+    return sorted([*quantities, *zeros], key=lambda quantity: quantity.span.start) if zeros else quantities
+
+
+def _sentences(view: str, paragraph: Extent, numbers: list[Number]) -> Iterator[tuple[Extent, list[Number]]]:
+    """The sentences of a paragraph that hold numbers, with these."""
+    first, last = paragraph
+    at = 0
+    while at < len(numbers):
+        start = view.rfind("。", first, numbers[at].start) + 1 or first
+        end = view.find("。", numbers[at].start, last)
+        if end < 0:
+            yield (start, last), numbers[at:] if at else numbers
+            return
+        until = at + 1
+        while until < len(numbers) and numbers[until].start < end:
+            until += 1
+        yield (start, end), numbers[at:until]
+        at = until
+
+
+def _read_sentence(
+    notice: NoticeText, calendar: Calendar, place: Place, numbers: list[Number]
+) -> list[TargetFinding]:
+    """The targets of one sentence, clause by clause; what was an objective is handed on."""
+    view = notice.view
+    before: list[Reading] = []
+    found: list[TargetFinding] = []
+    at = 0
+    for match in _CLAUSE.finditer(view, *place.sentence):
+        end = match.end()
+        if numbers[at].start >= end:
+            continue
+        until = at + 1
+        while until < len(numbers) and numbers[until].start < end:
+            until += 1
+        readings = _read_clause(view, match.start(), end, numbers[at:until])
+        for reading, due in zip(readings, calendar.dues(place, readings), strict=True):
+            for complete in _completed(view, reading, before):
+                if complete.indicator and is_objective(complete, place, due, bool(before)):
+                    before.append(complete)
+                    found.append(_finding(notice, complete, due))
+        at = until
+        if at == len(numbers):
+            break
+    return found
+
+
+def _read_clause(view: str, start: int, end: int, numbers: list[Number]) -> list[Reading]:
+    """The readings of a clause: quotes are names, what stands in brackets is a clause of its own."""
+    clause = view[start:end]
+    if "“" in clause or "《" in clause or "〔" in clause:
+        names = [match.span() for match in _NAMES.finditer(view, start, end)]
+        numbers = [number for number in numbers if not _is_inside(number, names)]
+    if "（" not in clause:
+        return read_clause(view, start, end, numbers)
+    brackets = [match.span() for match in _BRACKETS.finditer(view, start, end)]
+    outside = [number for number in numbers if not _is_inside(number, brackets)]
+    readings = read_clause(view, start, end, outside)
+    if len(outside) == len(numbers):
+        return readings
+    for low, high in brackets:
+        for match in _CLAUSE.finditer(view, low + 1, high - 1):
+            inside = [number for number in numbers if _is_inside(number, [match.span()])]
+            stated = read_clause(view, *match.span(), inside)
+            readings += [reading for reading in stated if reading.form == "measure" and reading.indicator]
+    return readings
+
+
+def _is_inside(number: Number, spans: list[Extent]) -> bool:
+    return any(low <= number.start < high for low, high in spans)
+
+
+def _completed(view: str, reading: Reading, before: Sequence[Reading]) -> list[Reading]:
+    """A reading with what it shares with those before it; 分别增长20% goes to the last two."""
+    if not before:
+        return [reading]
+    if not reading.indicator and reading.shared:
+        return [replace(reading, indicator=other.indicator) for other in before[-2:] if other.form != "count"]
+    return [_inherit(view, reading, before[-1])]
+
+
+def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
+    """Put back what an elliptic clause shares with the one before it."""
+    between = view[before.number.end : reading.number.start]
+    close = "，" not in between and "；" not in between
+    if not reading.indicator:
+        fits = reading.form == "measure" or (reading.form == before.form == "count")
+        return replace(reading, indicator=before.indicator) if fits else reading
+    if reading.form == "count":
+        if not reading.making and before.form == "count":
+            return replace(reading, basis=before.basis, direction=before.direction, making=before.making)
+        return reading
+    if reading.form == "bare" and before.form == "count" and reading.number.counted:
+        reading = replace(reading, form="count", making=before.making)
+        return replace(reading, basis=before.basis, direction=before.direction) if close else reading
+    if reading.form == "bare" and before.form == "measure" and close and reading.comparator in ("eq", "ge"):
+        reading = replace(reading, form="measure", basis=before.basis, direction=before.direction)
+    whole = _whole(view, reading.indicator, before.indicator)
+    return reading if whole is reading.indicator else replace(reading, indicator=whole)
+
+
+def _whole(view: str, pieces: Pieces, before: Pieces) -> Pieces:
+    """An indicator with the head that it shares with the one before: 甲规模占比重达40%、|规模|突破1万亿元."""
+    start, end = pieces[0]
+    if view[start] == "占" and end - start > 2:
+        return (*_subject(view, before), *pieces)
+    if view[start - 1] != "、" or view[start:end] not in BARE:
+        return pieces
+    last = before[-1]
+    low = view.find(view[start:end], *last)
+    if low > 0:
+        return (*before[:-1], (last[0], low + end - start))
+    return (*_stem(view, _subject(view, before)), (start, end))
+
+
+def _stem(view: str, pieces: Pieces) -> Pieces:
+    """An indicator without the general word it ends in: 核心产业|增加值."""
+    start, end = pieces[-1]
+    for length in (4, 3, 2):
+        if end - length > start and view[end - length : end] in BARE:
+            return (*pieces[:-1], (start, end - length))
+    return pieces
+
+
+def _subject(view: str, pieces: Pieces) -> Pieces:
+    """The subject of an indicator of the form 甲占乙比重."""
+    start, end = pieces[-1]
+    low = view.find("占", start + 1, end)
+    return (*pieces[:-1], (start, low)) if low > 0 and not view.startswith("占比", low) else pieces
+
+
+def _finding(notice: NoticeText, reading: Reading, due: DateMention | None) -> TargetFinding:
+    quantity = reading.number.quantity
+    text = notice.text
+    start, end = reading.span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    return TargetFinding(
+        (start, max(end, quantity.span.end)),
+        "".join([text[low:high] for low, high in reading.indicator]),
+        reading.comparator,
+        quantity.value,
+        quantity.value_high,
+        quantity.unit,
+        quantity.base_value,
+        quantity.base_unit,
+        reading.basis,
+        reading.direction,
+        text[slice(*reading.baseline)] if reading.baseline else None,
+        due.end if due else None,
+        (due.span.start, due.span.end) if due else None,
+        reading.commitment,
+    )

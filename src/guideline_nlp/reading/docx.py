@@ -1,0 +1,172 @@
+"""DOCX to SourceText: paragraphs and tables in order, with the type that sets headings apart.
+
+Takes the bytes of a WordprocessingML package (ISO/IEC 29500), gives the text of its body; headers,
+footers, deleted text and automatic numbers are left out. Needs the extra ``docx`` (python-docx).
+"""
+
+from io import BytesIO
+from typing import Any
+
+from guideline_nlp.errors import MissingExtraError, NoTextError, UnreadableSourceError
+from guideline_nlp.reading.cells import Cell, Table, is_data_table, join_rows, read_span
+from guideline_nlp.reading.furniture import find_furniture
+from guideline_nlp.reading.labels import read_meta
+from guideline_nlp.reading.lines import Line, Part, build_body, join_hints
+from guideline_nlp.reading.markup import Kind
+from guideline_nlp.records import Hint
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = frozenset(
+    {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}sectPr", _FALLBACK}
+)
+_BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
+_OFF = frozenset({"0", "false", "off", "none"})
+_FACES: tuple[tuple[str, Kind], ...] = (("楷", "kai"), ("黑体", "hei"), ("KaiTi", "kai"), ("SimHei", "hei"))
+_ALIGNMENTS: dict[str, Kind] = {"center": "centre", "right": "right", "end": "right"}
+
+
+def read_docx(data: bytes) -> Part:
+    """The notice in a DOCX file."""
+    walk = _Walk(_open(data))
+    if not walk.lines:
+        raise NoTextError("the DOCX holds no text")
+    text = "".join(walk.pieces)
+    lines = walk.lines
+    rows = {at for at, line in enumerate(lines) if line.row}
+    furniture = find_furniture([line.text for line in lines], rows=rows)
+    kept = [line for at, line in enumerate(lines) if at not in furniture.dropped]
+    hints = join_hints(walk.hints, text, {line.runs[0][1] for line in kept})
+    return Part(text, build_body(kept, text), hints, read_meta(furniture.labels))
+
+
+def _open(data: bytes) -> Any:
+    try:
+        import docx
+    except ImportError as error:
+        raise MissingExtraError(
+            "reading DOCX needs python-docx: pip install 'guideline-nlp[docx]'"
+        ) from error
+    try:
+        return docx.Document(BytesIO(data))
+    except Exception as error:  # python-docx passes on whatever zipfile and lxml raise
+        raise UnreadableSourceError(f"the DOCX is broken: {error}") from error
+
+
+class _Walk:
+    """The lines of a document, in order, with their place in its text."""
+
+    def __init__(self, document: Any) -> None:
+        self.pieces: list[str] = []
+        self.lines: list[Line] = []
+        self.hints: list[Hint] = []
+        self._headings = {
+            style.style_id
+            for style in document.styles
+            if (style.name or "").lower().startswith(("heading", "title", "标题"))
+        }
+        self._length = self._start = 0
+        self._tables: list[Table] = []
+        self._read(document.element.body, ())
+
+    def _read(self, element: Any, kinds: tuple[Kind, ...]) -> None:
+        for child in element:
+            tag = child.tag
+            if tag in _LEFT_OUT:
+                continue
+            if tag == f"{_W}t":
+                self._add(child.text or "", kinds)
+            elif tag == f"{_W}tab":
+                self._add("\t" if not self._tables else " ", ())
+            elif tag == f"{_W}noBreakHyphen":
+                self._add("-", kinds)
+            elif tag in _BREAKS:
+                self._end_line()
+            elif tag == f"{_W}p":
+                self._end_line()
+                self._read(child, self._paragraph_kinds(child))
+                self._end_line()
+            elif tag == f"{_W}r":
+                self._read(child, (*kinds, *_run_kinds(child)))
+            elif tag == f"{_W}tbl":
+                self._read_table(child)
+            elif len(child):
+                self._read(child, kinds)
+
+    def _read_table(self, table: Any) -> None:
+        self._end_line()
+        for outer in self._tables:
+            outer.layout = True
+        read = Table(len(self.lines))
+        self._tables.append(read)
+        for row in table.iter(f"{_W}tr"):
+            if next(row.iterancestors(f"{_W}tbl")) is not table:
+                continue
+            cells = []
+            for cell in row.iter(f"{_W}tc"):
+                if next(cell.iterancestors(f"{_W}tr")) is row:
+                    first = len(self.lines)
+                    self._read(cell, ())
+                    self._end_line()
+                    cells.append(Cell(first, len(self.lines), *read_span(_cell_columns(cell), None)))
+            read.rows.append(cells)
+        self._tables.pop()
+        if is_data_table(read, self.lines):
+            self.lines[read.first :] = join_rows(read, self.lines)
+
+    def _add(self, text: str, kinds: tuple[Kind, ...]) -> None:
+        start = self._length
+        text = text.replace("\n", " ")
+        self.pieces.append(text)
+        self._length += len(text)
+        if text.strip():
+            self.hints.extend(Hint(start, self._length, kind) for kind in dict.fromkeys(kinds))
+
+    def _end_line(self) -> None:
+        start, length = self._start, self._length - self._start
+        if not length:
+            return
+        at, size = len(self.pieces) - 1, len(self.pieces[-1])
+        while size < length:
+            at -= 1
+            size += len(self.pieces[at])
+        text = "".join(self.pieces[at:])
+        if text.strip():
+            self.lines.append(Line(text, ((0, start, length),)))
+        self.pieces.append("\n")
+        self._length += 1
+        self._start = self._length
+
+    def _paragraph_kinds(self, paragraph: Any) -> tuple[Kind, ...]:
+        style = _value(paragraph, "pStyle")
+        alignment = _ALIGNMENTS.get(_value(paragraph, "jc") or "")
+        kinds: list[Kind] = [alignment] if alignment else []
+        if style in self._headings or _value(paragraph, "outlineLvl"):
+            kinds.append("heading")
+        return tuple(kinds)
+
+
+def _cell_columns(cell: Any) -> str | None:
+    """Over how many columns a cell reaches; one that goes on from the row above is there, and empty."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    return span.get(f"{_W}val") if span is not None else None
+
+
+def _value(paragraph: Any, name: str) -> str | None:
+    found = paragraph.find(f"{_W}pPr/{_W}{name}")
+    return found.get(f"{_W}val") if found is not None else None
+
+
+def _run_kinds(run: Any) -> list[Kind]:
+    """What the properties of a run say of its type: 加粗, 楷体, 黑体."""
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        return []
+    kinds: list[Kind] = []
+    bold = properties.find(f"{_W}b")
+    if bold is not None and bold.get(f"{_W}val", "1") not in _OFF:
+        kinds.append("bold")
+    fonts = properties.find(f"{_W}rFonts")
+    face = fonts.get(f"{_W}eastAsia") or fonts.get(f"{_W}ascii") or "" if fonts is not None else ""
+    kinds.extend(kind for name, kind in _FACES if name in face)
+    return kinds

@@ -1,0 +1,86 @@
+"""Where on a page the notice stands: in the container of the site, or else where the prose is.
+
+Takes the lines and elements of a page, gives the first and the last line of the notice.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from guideline_nlp.reading.labels import bare_label, find_labels
+from guideline_nlp.reading.lines import Line
+from guideline_nlp.reading.markup import CONTAINER
+from guideline_nlp.reading.page import Element, Page
+from guideline_nlp.reading.titles import is_whole_title
+
+_KNOWN_SHARE = 0.7
+_SAME_SHARE = 0.9
+_REACH = 10
+_SHORT = 60
+_DATE = re.compile(
+    r"[0-9〇○零一二三四五六七八九十]{4}\s?年[0-9一二三四五六七八九十\s]{1,5}月[0-9一二三四五六七八九十\s]{1,5}日\s*$"
+)
+_NOTE = re.compile(r"\s*[（(][^（）()]{2,30}[）)]\s*$|\s*(?:抄送|附件)")
+_NUMBER = re.compile(
+    r"\s*[（(]?[\u4e00-\u9fff]{1,15}[〔\[［(（][12][0-9]{3}[〕\]］)）]第?[0-9]{1,5}号[）)]?\s*$"
+)
+
+
+def find_notice(page: Page) -> range:
+    """The lines of the notice: those of the smallest known container that holds most of the page's prose.
+
+    Where no container is known the smallest element does that holds nearly all of it. Signature and
+    notes right below, title, number and addressees right above are taken in.
+    """
+    weights = [_weigh(line) for line in page.lines]
+    if not any(weights):
+        weights = [len(line.text) for line in page.lines]
+    sums = [0, *accumulate(weights)]
+    found = _choose(page.elements, sums)
+    first, last = (found.first, found.last) if found else (0, len(page.lines))
+    return range(_reach_up(page.lines, first), _reach_down(page.lines, last))
+
+
+def _weigh(line: Line) -> int:
+    """How much prose a line is: links and short labels are none."""
+    if line.link:
+        return 0
+    if line.row:
+        return 0 if bare_label(line.text.split("\t", 1)[0]) else len(line.text)
+    return len(line.text) if "，" in line.text or "。" in line.text else 0
+
+
+def _choose(elements: Sequence[Element], sums: Sequence[int]) -> Element | None:
+    known = [
+        element
+        for element in elements
+        if element.bits & CONTAINER and sums[element.last] - sums[element.first] >= _KNOWN_SHARE * sums[-1]
+    ]
+    pool = known or elements
+    most = max((sums[element.last] - sums[element.first] for element in pool), default=0)
+    same = [element for element in pool if sums[element.last] - sums[element.first] >= _SAME_SHARE * most]
+    if not known and most < _SAME_SHARE * sums[-1]:
+        return None
+    return min(same, key=lambda element: element.last - element.first, default=None)
+
+
+def _reach_up(lines: Sequence[Line], first: int) -> int:
+    """Further up over title and document number that stand right above, furniture between them."""
+    for at in range(first - 1, max(first - _REACH, 0) - 1, -1):
+        text = lines[at].text.strip()
+        if lines[at].link or lines[at].row:
+            break
+        if _NUMBER.match(text) or is_whole_title(text):
+            first = at
+    return first
+
+
+def _reach_down(lines: Sequence[Line], last: int) -> int:
+    """Further down over signature, date and notes that stand right below."""
+    for at in range(last, min(last + _REACH, len(lines))):
+        text = lines[at].text
+        if lines[at].link or lines[at].row or len(text) > _SHORT or find_labels(text):
+            break
+        if _DATE.search(text) or _NOTE.match(text):
+            last = at + 1
+    return last

@@ -1,0 +1,137 @@
+"""Saved web pages to SourceText: the notice is found inside the page, the page around it is left out.
+
+Takes the decoded page, gives the text of its nodes and the notice in it: by the containers that
+government sites use, else by where the prose stands, with title, furniture and meta table told apart.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser
+
+from guideline_nlp.errors import NoTextError
+from guideline_nlp.lexicon import load
+from guideline_nlp.reading.extent import find_notice
+from guideline_nlp.reading.furniture import find_furniture, find_opening
+from guideline_nlp.reading.labels import Label, find_statements, read_meta
+from guideline_nlp.reading.lines import Line, Part, build_body, join_hints
+from guideline_nlp.reading.markup import TITLE
+from guideline_nlp.reading.page import Page, find_hints, read_page
+from guideline_nlp.reading.titles import is_title_end, is_whole_title, squeeze_title
+from guideline_nlp.records import Hint
+
+_LONGEST_TITLE = 160
+_MOST_SHARE = 0.6
+_SITE_NAME = re.compile(r"\s*(?:_|\||｜|\s[-—–]+\s|--|-(?=[^-]{2,24}$)).*", re.DOTALL)
+
+
+def read_html(markup: str) -> Part:
+    r"""The notice in a page.
+
+    >>> read_html("<div>首页</div><div id='zoom'><p>各市：</p><p>现将有关事项通知如下。</p></div>").body.text
+    '各市：\n现将有关事项通知如下。'
+    """
+    page, metadata = _parse(markup)
+    extent = find_notice(page)
+    lines = page.lines[extent.start : extent.stop]
+    furniture = find_furniture(
+        [line.text for line in lines],
+        links={at for at, line in enumerate(lines) if line.link},
+        rows={at for at, line in enumerate(lines) if line.row},
+    )
+    kept = [line for at, line in enumerate(lines) if at not in furniture.dropped]
+    above = [line.text for line in page.lines[: extent.start]]
+    stated = [label for statement in find_statements(above, range(len(above))) for label in statement.labels]
+    labels = [*stated, *furniture.labels, *map(Label._make, metadata.items())]
+    kept = [*_missing_title(page, extent, kept, metadata.get("title", "")), *kept]
+    return Part(page.text, build_body(kept, page.text), _hints(page, kept), read_meta(labels))
+
+
+def _parse(markup: str) -> tuple[Page, dict[str, str]]:
+    """The page and its metadata; where it is a frame around another that was saved with it, the other."""
+    parser = LexborHTMLParser(markup)
+    page = read_page(parser.root)
+    framed = parser.css("iframe[srcdoc]") if "srcdoc" in markup else []
+    if framed:
+        inner = LexborHTMLParser(max((frame.attributes["srcdoc"] or "" for frame in framed), key=len))
+        other = read_page(inner.root)
+        if _size(other) > _size(page):
+            parser, page = inner, other
+    if not page.lines:
+        raise NoTextError("the page holds no text")
+    return page, _read_metadata(parser)
+
+
+def _size(page: Page) -> int:
+    return sum(len(line.text) for line in page.lines if not line.link)
+
+
+def _read_metadata(parser: LexborHTMLParser) -> dict[str, str]:
+    """What <meta name="ArticleTitle"> and the like say, by field of the front matter."""
+    fields: dict[str, str] = load("pages")["containers"]["metadata"]
+    stated: dict[str, str] = {}
+    for element in parser.css("meta[name]"):
+        attributes = element.attributes
+        field = fields.get((attributes["name"] or "").lower())
+        if field and attributes.get("content"):
+            stated.setdefault(field, (attributes["content"] or "").strip())
+    return stated
+
+
+def _missing_title(page: Page, extent: range, kept: Sequence[Line], called: str) -> list[Line]:
+    """The title's lines from above the notice, where the notice's own lines hold none."""
+    texts = [line.text for line in kept]
+    head = texts[: find_opening(texts, rows={at for at, line in enumerate(kept) if line.row})]
+    if any(is_title_end(text.strip()) for text in head):
+        return []
+    words = squeeze_title("".join(head))
+    for lines in _title_candidates(page, extent.start, squeeze_title(called)):
+        title = "".join(line.text.strip() for line in lines)
+        if is_title_end(title) and len(title) <= _LONGEST_TITLE:
+            return [] if squeeze_title(title) in words else lines
+    return []
+
+
+def _title_candidates(page: Page, first: int, called: str) -> Iterator[list[Line]]:
+    """What may be the title: the elements for it above the notice, what the page is called, the <title>."""
+    headline = _cut_site_name(page.head_title) if page.head_title else None
+    called = called or squeeze_title(headline.text if headline else "")
+    above = [
+        page.lines[element.first : element.last]
+        for element in page.elements
+        if element.bits & TITLE and element.last <= first
+    ]
+    above.reverse()
+    yield from sorted(above, key=lambda lines: squeeze_title("".join(line.text for line in lines)) != called)
+    if called:
+        for at in range(first - 1, -1, -1):
+            if not page.lines[at].link and squeeze_title(page.lines[at].text) == called:
+                yield [page.lines[at]]
+    if headline and is_whole_title(headline.text):
+        yield [headline]
+
+
+def _cut_site_name(line: Line) -> Line:
+    """A <title> without the name of the site after it."""
+    start = len(line.text) - len(line.text.lstrip())
+    match = _SITE_NAME.search(line.text, start + 4)
+    end = match.start() if match else len(line.text.rstrip())
+    offset, source, _ = line.runs[0]
+    if end > offset + line.runs[0][2]:
+        return line
+    return Line(line.text[start:end], ((0, source + start, end - start),))
+
+
+def _hints(page: Page, kept: Sequence[Line]) -> tuple[Hint, ...]:
+    """The hints inside the notice; a format that most of it has sets nothing apart."""
+    if not kept:
+        return ()
+    starts = {line.runs[0][1] for line in kept}
+    hints = find_hints(page.stretches, min(starts), kept[-1].runs[-1][1] + kept[-1].runs[-1][2])
+    sizes: Counter[str] = Counter()
+    for hint in hints:
+        sizes[hint.kind] += hint.end - hint.start
+    size = sum(len(line.text) for line in kept)
+    common = {kind for kind, covered in sizes.items() if covered > _MOST_SHARE * size}
+    return join_hints((hint for hint in hints if hint.kind not in common), page.text, starts)

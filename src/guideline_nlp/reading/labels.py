@@ -1,0 +1,184 @@
+"""What a page states around the notice: 索引号：…, 发布日期：…, and the fields of the front matter they fill.
+
+Takes lines, tells the labels in them and the values, as written.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.reading.titles import ABOUT, is_title_end
+
+_FIELDS = ("title", "document_number", "issuers", "publishers", "issued_on", "published_on")
+_BUTTONS = ("page", "edge")
+_LONGEST = 200
+_LONGEST_LABEL = 9
+_MARKS = "-•·*【[（(_—|◆●■>】]］"
+_COLON = re.compile("[】\\]］]?[:：]|】")
+_RESIDUE = re.compile(r"[\s*#\ufeff\u200b]+")
+_NO_VALUE = re.compile(r"[\W_]*(?:无|暂无|未知|null|none)?[\W_]*", re.IGNORECASE)
+_TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+_STAMP = re.compile(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
+_HAS_DIGIT = re.compile("[0-9０-９〇一二三四五六七八九十]")
+
+
+class Label(NamedTuple):
+    """A label at the head of a line: its kind (a field, or head, edge, page) and the value, as written."""
+
+    kind: str
+    value: str
+
+
+class Statement(NamedTuple):
+    """What a page states: the numbers of the lines it takes, and the labels with their values."""
+
+    lines: tuple[int, ...]
+    labels: tuple[Label, ...]
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    labels = load("pages")["labels"]
+    return {word: kind for kind in (*_BUTTONS, "index", "head", *reversed(_FIELDS)) for word in labels[kind]}
+
+
+@cache
+def _value_end() -> re.Pattern[str]:
+    return re.compile(alternation(load("pages")["labels"]["value_ends"]))
+
+
+def squeeze(line: str) -> str:
+    """A line without white space and the marks of markdown."""
+    return _RESIDUE.sub("", line)
+
+
+def find_labels(line: str) -> list[Label]:
+    """The labels of a line that begins with one, each with what follows it.
+
+    >>> find_labels("发布日期： 2023-03-29 来源：云江日报")
+    [Label(kind='published_on', value='2023-03-29'), Label(kind='head', value='云江日报')]
+    >>> find_labels("牵头单位：省财政厅")
+    []
+    """
+    if len(line) > _LONGEST or not _COLON.search(line):
+        return []
+    stamp = _STAMP.match(line)
+    if stamp and stamp.end() < len(line):
+        after = find_labels(line[stamp.end() :])
+        return [Label("published_on", stamp[1]), *after] if after else []
+    squeezed = squeeze(line)
+    first = _COLON.search(squeezed)
+    if first is None or squeezed[: first.start()].strip(_MARKS) not in _kinds():
+        return []
+    places = [at for at, character in enumerate(line) if not _RESIDUE.match(character)]
+    found = []
+    kind, value = _kinds()[squeezed[: first.start()].strip(_MARKS)], places[first.end() - 1] + 1
+    for colon in _COLON.finditer(squeezed, first.end()):
+        label = _label_before(squeezed, colon.start(), line, places)
+        if label:
+            end = places[colon.start() - len(label)]
+            found.append(Label(kind, _clean_value(kind, line[value:end])))
+            kind, value = _kinds()[label], places[colon.end() - 1] + 1
+    found.append(Label(kind, _clean_value(kind, line[value:])))
+    return found
+
+
+def _label_before(squeezed: str, end: int, line: str, places: list[int]) -> str | None:
+    """The label that ends where a colon stands, if a space or a bracket parts it from what is before."""
+    for size in range(min(_LONGEST_LABEL, end), 1, -1):
+        before = line[places[end - size] - 1]
+        if (before.isspace() or before in "【[（(】]|｜;；*") and squeezed[end - size : end] in _kinds():
+            return squeezed[end - size : end]
+    return None
+
+
+def bare_label(cell: str) -> str | None:
+    """The kind of a cell that is a label and nothing else (索 引 号 in a table), or None."""
+    return _kinds().get(squeeze(cell).rstrip(":：")) if len(cell) < 24 else None
+
+
+def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statement]:
+    """What the lines state that begin with a label: on the line, in the next cell or on the next line."""
+    found: list[Statement] = []
+    waiting: str | None = None
+    for at in numbers:
+        line = lines[at].strip()
+        if not line:
+            continue
+        labels = _row_labels(line) or find_labels(line)
+        if waiting and not labels and _fits(waiting, line) and not _goes_on(lines, at):
+            before = found.pop()
+            found.append(Statement((*before.lines, at), (*before.labels[:-1], Label(waiting, line))))
+            waiting = None
+            continue
+        stamp = _STAMP.fullmatch(line)
+        if stamp and "年" not in line:
+            labels = [Label("published_on", stamp[1])]
+        waiting = (
+            labels[-1].kind if labels and not labels[-1].value and labels[-1].kind not in _BUTTONS else None
+        )
+        if labels or bare_label(line) in _BUTTONS:
+            found.append(Statement((at,), tuple(labels)))
+    return found
+
+
+def _row_labels(line: str) -> list[Label]:
+    """The labels of a row of a meta table: label, value, label, value."""
+    if "\t" not in line:
+        return []
+    cells = line.split("\t")
+    found = []
+    for at in range(0, len(cells) - 1, 2):
+        kind = bare_label(cells[at])
+        if kind:
+            found.append(Label(kind, cells[at + 1].strip()))
+        elif cells[at].strip():
+            return []
+    return found
+
+
+def _fits(kind: str, value: str) -> bool:
+    """Whether the next line may be the value of a label that stands alone on its line."""
+    if len(value) > _LONGEST or bare_label(value):
+        return False
+    if kind == "document_number":
+        return "号" in value
+    if kind.endswith("_on"):
+        return _HAS_DIGIT.search(value) is not None and len(value) <= 30
+    if kind == "title":
+        return True
+    return (
+        len(value) <= 40
+        and value[-1] not in "号：:。"
+        and not is_title_end(value)
+        and not ABOUT.search(value)
+    )
+
+
+def _goes_on(lines: Sequence[str], at: int) -> bool:
+    """Whether the line after is the rest of a title that this one begins."""
+    after = next((line.strip() for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return ABOUT.match(after) is not None
+
+
+def read_meta(labels: Iterable[Label]) -> dict[str, str]:
+    """The fields of the front matter that labels fill: the first value of each."""
+    meta: dict[str, str] = {}
+    for label in labels:
+        if label.kind in _FIELDS and not _NO_VALUE.fullmatch(label.value):
+            meta.setdefault(label.kind, label.value)
+    publisher = meta.pop("publishers", None)
+    if publisher:
+        meta.setdefault("issuers", publisher)
+    return meta
+
+
+def _clean_value(kind: str, value: str) -> str:
+    """A value without white space around it; dates and names end where the next button of the page begins."""
+    value = value.strip(" \t\u3000\u00a0*_")
+    if kind in {"title", "document_number"}:
+        return value
+    end = _value_end().search(value, 1)
+    return value[: end.start()].rstrip(" \t\u3000\u00a0(（") if end else value

@@ -1,0 +1,80 @@
+"""The lines of a file as they are read, and the body made of those that are the notice's own.
+
+Takes lines with the way back to the text of the file, gives a ``MappedText`` with the runs that
+announce what was left out between them.
+"""
+
+from collections.abc import Iterable, Set
+from typing import NamedTuple
+
+import msgspec
+
+from guideline_nlp.records import Hint, MappedText, Run
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A paragraph or a row of a table; runs are (offset in the line, start in the file's text, length)."""
+
+    text: str
+    runs: tuple[Run, ...]
+    link: bool = False
+    row: bool = False
+
+
+class Part(NamedTuple):
+    """What a reader finds in a file: its text, the notice in it, markup, and what the page states."""
+
+    text: str
+    body: MappedText
+    hints: tuple[Hint, ...]
+    meta: dict[str, str]
+
+
+def build_body(lines: Iterable[Line], source: str) -> MappedText:
+    """The lines as one text, a line each, with what was left out between them announced.
+
+    >>> build_body([Line("一、总体要求", ((0, 3, 6),))], "打印 一、总体要求")
+    MappedText(text='一、总体要求', runs=((0, 0, 0), (0, 3, 6), (6, 9, 0)))
+    """
+    pieces: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    for line in lines:
+        if pieces:
+            length += 1
+        pieces.append(line.text)
+        runs.extend([(length + offset, start, size) for offset, start, size in line.runs])
+        length += len(line.text)
+    return MappedText("\n".join(pieces), announce_furniture(runs, length, source))
+
+
+def announce_furniture(runs: Iterable[Run], length: int, source: str) -> tuple[Run, ...]:
+    """The runs of a text of that length, with one of length 0 before visible text that was left out."""
+    announced: list[Run] = []
+    text_end = source_end = 0
+    for run in runs:
+        start, source_start, size = run
+        if source_start > source_end and not source[source_end:source_start].isspace():
+            announced.append((text_end, source_end, 0))
+        announced.append(run)
+        text_end, source_end = start + size, source_start + size
+    if len(source) > source_end and not source[source_end:].isspace():
+        announced.append((text_end, source_end, 0))
+    announced.append((length, len(source), 0))
+    return tuple(announced)
+
+
+def join_hints(hints: Iterable[Hint], source: str, starts: Set[int]) -> tuple[Hint, ...]:
+    """Neighbours of one kind, with only white space between, as one; none goes over one of ``starts``."""
+    joined: list[Hint] = []
+    last: dict[str, int] = {}
+    for hint in hints:
+        at = last.get(hint.kind, -1)
+        if at >= 0 and hint.start not in starts:
+            gap = source[joined[at].end : hint.start]
+            if not gap or gap.isspace():
+                joined[at] = Hint(joined[at].start, hint.end, hint.kind)
+                continue
+        last[hint.kind] = len(joined)
+        joined.append(hint)
+    return tuple(joined)

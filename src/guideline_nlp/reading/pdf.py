@@ -1,0 +1,244 @@
+"""PDF to SourceText: the text layer, ordered by position, its lines joined into paragraphs.
+
+Takes the bytes of a PDF (ISO 32000), gives the notice's paragraphs; page numbers are left out. Needs
+the extra ``pdf`` (pypdfium2).
+"""
+
+import ctypes
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Any, NamedTuple
+
+from guideline_nlp.errors import MissingExtraError, NoTextError, UnreadableSourceError
+from guideline_nlp.reading.furniture import find_furniture
+from guideline_nlp.reading.labels import read_meta
+from guideline_nlp.reading.lines import Line, Part, build_body
+from guideline_nlp.records import Run
+
+_DRESSED_NUMBER = re.compile(
+    r"[-—–－―·\s]+[0-9]{1,4}[-—–－―·\s]+|第\s?[0-9]{1,4}\s?页.{0,12}|[0-9]{1,4}\s?/\s?[0-9]{1,4}"
+)
+_BARE_NUMBER = re.compile(r"[0-9]{1,4}")
+_MARKER = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s?、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]|[1-9][0-9]?[.．、](?![0-9])"
+    r"|[（(][1-9][0-9]?[)）]|[①-⑳]|附\s?件|——"
+)
+_TERMINAL = frozenset("。：；！？”）:;!?)…")
+_EDGE = 0.12
+_SHORT = 1.8
+_INDENT = 1.2
+_LARGER = 1.2
+_WIDE_GAP = 0.8
+_LATIN_GAP = 0.2
+_GRID = 4.0
+_FAR = 0.3
+_LINE_GAP = 2.2
+
+
+class _Glyph(NamedTuple):
+    """A printed character: its box along the line, where its base line lies, how high it is."""
+
+    left: float
+    right: float
+    base: float
+    size: float
+    character: str
+
+
+class _TextLine(NamedTuple):
+    """A line of a page; sizes in points, ``edge`` where it stands at the head or foot of its page."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    edge: bool
+    page: int
+
+
+def read_pdf(data: bytes) -> Part:
+    """The notice in a PDF with a text layer."""
+    document = _open(data)
+    try:
+        printed = [line for number in range(len(document)) for line in _page_lines(document, number)]
+    finally:
+        document.close()
+    if not any(line.text.strip() for line in printed):
+        raise NoTextError("the PDF has no text layer (a scan?); it needs OCR first")
+    text = "\n".join(line.text for line in printed)
+    paragraphs = list(_join_lines(printed))
+    furniture = find_furniture([paragraph.text for paragraph in paragraphs])
+    kept = [paragraph for at, paragraph in enumerate(paragraphs) if at not in furniture.dropped]
+    return Part(text, build_body(kept, text), (), read_meta(furniture.labels))
+
+
+def _open(data: bytes) -> Any:
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise MissingExtraError("reading PDF needs pypdfium2: pip install 'guideline-nlp[pdf]'") from error
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        reason = (
+            "is encrypted; save it without a password" if "assword" in str(error) else f"is broken: {error}"
+        )
+        raise UnreadableSourceError(f"the PDF {reason}") from error
+
+
+def _page_lines(document: Any, number: int) -> Iterator[_TextLine]:
+    """The lines of a page from top to bottom."""
+    page = document[number]
+    height = page.get_height()
+    row: list[_Glyph] = []
+    for glyph in sorted(_read_glyphs(page.get_textpage()), key=lambda glyph: -glyph.base):
+        if row and row[0].base - glyph.base > max(row[0].size, glyph.size) / 2:
+            yield _set_line(row, height, number)
+            row = []
+        row.append(glyph)
+    if row:
+        yield _set_line(row, height, number)
+
+
+def _read_glyphs(text_page: Any) -> Iterator[_Glyph]:
+    """The characters that are printed; radicals that some fonts put for characters are read as these."""
+    from pypdfium2 import raw
+
+    x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    for at in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        if not character or character.isspace() or not character.isprintable():
+            continue
+        left, bottom, right, top = text_page.get_charbox(at, loose=True)
+        if right <= left or not raw.FPDFText_GetCharOrigin(text_page, at, x, y):
+            continue
+        size = min(top - bottom, 2 * (right - left))
+        base = y.value
+        if (
+            raw.FPDFText_GetMatrix(text_page, at, matrix)
+            and not matrix.b
+            and abs(base - matrix.f) > max(size, 1)
+        ):
+            # some fonts carry a box of their own that is far off; where the text was set is right
+            size = matrix.a * raw.FPDFText_GetFontSize(text_page, at)
+            left, right, base = matrix.e, matrix.e + size, matrix.f
+        if 0x2E80 <= code < 0x2FE0:
+            character = unicodedata.normalize("NFKC", character)
+        yield _Glyph(left, right, base, size, character)
+
+
+def _set_line(row: list[_Glyph], height: float, number: int) -> _TextLine:
+    """Characters of one base line as a line, with a space where they stand apart."""
+    row.sort()
+    size = median(glyph.size for glyph in row)
+    pieces: list[str] = []
+    for before, glyph in zip([row[0], *row], row, strict=False):
+        gap = glyph.left - before.right
+        latin = before.character.isascii() and glyph.character.isascii()
+        if gap > (_LATIN_GAP if latin else _WIDE_GAP) * size:
+            pieces.append(" ")
+        pieces.append(glyph.character)
+    base = row[0].base
+    edge = not _EDGE * height < base < (1 - _EDGE) * height
+    return _TextLine("".join(pieces), row[0].left, row[-1].right, base, size, edge, number)
+
+
+def _join_lines(printed: Sequence[_TextLine]) -> Iterator[Line]:
+    """The paragraphs that lines make up; page numbers are left out."""
+    starts = [0]
+    for line in printed:
+        starts.append(starts[-1] + len(line.text) + 1)
+    numbers = _find_page_numbers(printed)
+    own = [at for at in range(len(printed)) if at not in numbers]
+    column = _find_column([printed[at] for at in own])
+    paragraph: list[int] = []
+    for at in own:
+        if paragraph and _begins_paragraph(printed[paragraph[-1]], printed[at], column):
+            yield _paragraph(printed, paragraph, starts)
+            paragraph = []
+        paragraph.append(at)
+    if paragraph:
+        yield _paragraph(printed, paragraph, starts)
+
+
+def _find_page_numbers(printed: Sequence[_TextLine]) -> set[int]:
+    """The lines that are page numbers: — 3 — at the head or foot of a page, or 3 where the pages count on."""
+    found: set[int] = set()
+    bare: dict[int, list[int]] = {}
+    for at, line in enumerate(printed):
+        outermost = (
+            at in {0, len(printed) - 1}
+            or printed[at - 1].page < line.page
+            or line.page < printed[at + 1].page
+        )
+        if not (line.edge and outermost):
+            continue
+        if _DRESSED_NUMBER.fullmatch(line.text):
+            found.add(at)
+        elif _BARE_NUMBER.fullmatch(line.text):
+            bare.setdefault(int(line.text) - line.page, []).append(at)
+    for lines in bare.values():
+        if len(lines) > 1:
+            found.update(lines)
+    return found
+
+
+def _find_column(lines: Sequence[_TextLine]) -> tuple[float, float]:
+    """Where running text begins and ends: the margins that most lines share."""
+    lefts: Counter[int] = Counter(round(line.left / _GRID) for line in lines)
+    rights: Counter[int] = Counter(round(line.right / _GRID) for line in lines)
+
+    def most(places: Counter[int]) -> float:
+        return _GRID * max(
+            places,
+            key=lambda place: (places[place - 1] + places[place] + places[place + 1], -place),
+            default=0,
+        )
+
+    return most(lefts), most(rights)
+
+
+def _begins_paragraph(before: _TextLine, line: _TextLine, column: tuple[float, float]) -> bool:
+    """Whether a line begins a paragraph, by the end of the one before, by indent, size and marker."""
+    left, right = column
+    if before.right < right - _SHORT * before.size:
+        return True
+    if max(before.size, line.size) > _LARGER * min(before.size, line.size):
+        return True
+    ended = before.text[-1] in _TERMINAL
+    if before.page == line.page and before.base - line.base > _LINE_GAP * before.size and ended:
+        return True
+    far = left + _FAR * (right - left)
+    if before.left > far or line.left > far:
+        centred = abs(line.left + line.right - left - right) < 2 * line.size
+        return before.left > far or ended or not centred
+    indented = line.left > left + _INDENT * line.size
+    if _MARKER.match(line.text):
+        return indented or ended
+    return indented and ended
+
+
+def _paragraph(printed: Sequence[_TextLine], numbers: Sequence[int], starts: Sequence[int]) -> Line:
+    pieces: list[str] = []
+    runs: list[Run] = []
+    size = 0
+    for number in numbers:
+        text = printed[number].text
+        if (
+            pieces
+            and pieces[-1][-1].isascii()
+            and pieces[-1][-1].isalpha()
+            and text[0].isascii()
+            and text[0].isalpha()
+        ):
+            pieces.append(" ")
+            size += 1
+        pieces.append(text)
+        runs.append((size, starts[number], len(text)))
+        size += len(text)
+    return Line("".join(pieces), tuple(runs))

@@ -1,0 +1,64 @@
+"""Plain text and markdown to SourceText: text that was copied from a page, or written by a tool.
+
+Takes the decoded text, gives the body without the page's furniture, hints of ** and #, and what the
+page says about the notice. Residue of markdown inside the lines stays for ``text.normalise``.
+"""
+
+import re
+
+from guideline_nlp.reading.furniture import find_furniture
+from guideline_nlp.reading.labels import read_meta
+from guideline_nlp.reading.lines import Part, announce_furniture
+from guideline_nlp.records import Hint, MappedText
+from guideline_nlp.text.mapped import Edit, edit, identity
+
+_BREAK = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_OTHER_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,400}?)\*\*")
+_HEADING = re.compile(r"^#{1,6}[ \u3000]+([^\n]{1,400})$", re.MULTILINE)
+_LINK_LINE = re.compile(r"\s*(?:[-*+•·][ \t]+)?(?:\[[^\]\n]{1,300}\]\([^)\n]{1,600}\)[\s|、·]*)+$")
+
+
+def read_plain(text: str) -> Part:
+    r"""The notice in a plain text or markdown.
+
+    >>> read_plain("字号：大 中 小\n各设区市人民政府：\n").body.text
+    '各设区市人民政府：\n'
+    """
+    mapped = identity(text)
+    if any(mark in text for mark in _OTHER_BREAKS):
+        mapped = edit(mapped, [(*match.span(), "\n") for match in _BREAK.finditer(text)])
+    lines = mapped.text.split("\n")
+    links = {at for at, line in enumerate(lines) if "](" in line and _LINK_LINE.match(line)}
+    furniture = find_furniture(lines, links)
+    if furniture.dropped:
+        mapped = edit(mapped, _cut(lines, furniture.dropped))
+    body = MappedText(mapped.text, announce_furniture(mapped.runs, len(mapped.text), text))
+    return Part(text, body, _find_hints(text), read_meta(furniture.labels))
+
+
+def _cut(lines: list[str], dropped: set[int]) -> list[Edit]:
+    """Edits that take the dropped lines out, each with its line break and the blank lines after it."""
+    edits: list[Edit] = []
+    start = 0
+    after_dropped = False
+    for at, line in enumerate(lines):
+        end = start + len(line) + 1
+        after_dropped = at in dropped or (after_dropped and not line.strip())
+        if after_dropped:
+            before = edits.pop()[0] if edits and edits[-1][1] == start else start
+            edits.append((before, end, ""))
+        start = end
+    if edits and edits[-1][1] == start:
+        edits[-1] = (max(edits[-1][0] - 1, 0), start - 1, "")
+    return edits
+
+
+def _find_hints(text: str) -> tuple[Hint, ...]:
+    hints = []
+    if "**" in text:
+        hints = [Hint(*match.span(1), "bold") for match in _BOLD.finditer(text)]
+    if "#" in text:
+        hints += [Hint(*match.span(1), "heading") for match in _HEADING.finditer(text)]
+        hints.sort(key=lambda hint: hint.start)
+    return tuple(hints)

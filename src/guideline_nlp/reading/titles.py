@@ -1,0 +1,99 @@
+"""Titles (标题, GB/T 9704-2012, 7.3.1) among the lines of a page: which line is one, which repeats one."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from guideline_nlp.lexicon import load
+
+_MARKS = re.compile(r"[\W_]+")
+ABOUT = re.compile("关于|印发|转发|批转")
+_ATTACHMENT = re.compile(r"\W{0,4}附")
+_OPENING = "（(〔["
+_CLOSING = ("）", ")", "〕", "]")
+_SHORTEST = 10
+_SHORTEST_LINE = 6
+_LONGEST_LINE = 120
+_MOST_LINES = 6
+_REACH = 8
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    layout = load("layout")
+    return (*layout["document_types"], *layout["enclosed_types"])
+
+
+def squeeze_title(title: str) -> str:
+    """The words of a title alone: two that differ in marks and spaces are the same."""
+    return _MARKS.sub("", title)
+
+
+def is_title_end(line: str) -> bool:
+    """Whether a line may be a title, or the last line of one.
+
+    >>> is_title_end("云江省财政厅关于加强资金管理的通知（试行）"), is_title_end("现将有关事项通知如下。")
+    (True, False)
+    """
+    if not _SHORTEST_LINE <= len(line) <= _LONGEST_LINE or "。" in line:
+        return False
+    words = line.rstrip("*”》 \u3000")
+    if words.endswith(_CLOSING):
+        words = words[: max(map(words.rfind, _OPENING))]
+    return words.endswith(_types())
+
+
+def is_whole_title(line: str) -> bool:
+    """Whether a line is a title that says what it is about (关于…的通知, 印发…)."""
+    return len(line) >= _SHORTEST and ABOUT.search(line) is not None and is_title_end(line)
+
+
+def same_title(left: str, right: str) -> int:
+    """1 where left repeats right or a part of it, -1 where right is a part of left, else 0; both squeezed.
+
+    A headline that differs only in who issues (十七部门关于… for 国家…局等部门关于…) repeats as well.
+    """
+    if left == right:
+        return 1
+    if min(len(left), len(right)) < _SHORTEST:
+        return 0
+    about = ABOUT.search(left), ABOUT.search(right)
+    if right.startswith(left) or (right.endswith(left) and about[0]):
+        return 1
+    if left.endswith(right) and about[1]:
+        return -1
+    return int(
+        about[0] is not None
+        and about[1] is not None
+        and left[about[0].start() :] == right[about[1].start() :]
+    )
+
+
+def find_repeated(lines: Sequence[tuple[int, str]]) -> set[int]:
+    """Numbers of those lines, of the (number, text) at the head of a notice, whose title another says whole.
+
+    The later title stays, next to the document number, unless it is only a part of the earlier.
+    """
+    rest = list(lines)
+    repeated: set[int] = set()
+    while copy := _find_copy(rest):
+        repeated.update(number for number, _ in rest[copy.start : copy.stop])
+        del rest[copy.start : copy.stop]
+    return repeated
+
+
+def _find_copy(lines: Sequence[tuple[int, str]]) -> range | None:
+    squeezed = [squeeze_title(text) for _, text in lines]
+    ends = [at for at, (_, text) in enumerate(lines) if is_title_end(text.strip(" \u3000\u00a0*#"))]
+    for end in ends:
+        start = end
+        while start > max(0, end - _MOST_LINES) and not _ATTACHMENT.match(lines[start - 1][1]):
+            start -= 1
+        for first in range(start, end + 1):
+            title = "".join(squeezed[first : end + 1])
+            for other in (at for at in ends if end < at <= end + _REACH):
+                for begin in range(max(end + 1, other - _MOST_LINES), other + 1):
+                    relation = same_title(title, "".join(squeezed[begin : other + 1]))
+                    if relation:
+                        return range(first, end + 1) if relation > 0 else range(begin, other + 1)
+    return None

@@ -1,0 +1,252 @@
+"""Dates of the calendar at a place of the view: years, halves, quarters, months, days, weeks, and ranges.
+
+What the text leaves out is taken from the other end of the range, else from the reference; without
+either the date has no period.
+"""
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from guideline_nlp.records import Bound, Precision
+from guideline_nlp.text import date_grammar as grammar
+from guideline_nlp.text.numerals import parse_numeral
+from guideline_nlp.text.periods import (
+    Period,
+    day_period,
+    months_after,
+    months_period,
+    shifted,
+    week_period,
+    years_period,
+)
+
+_YEAR_PARTS: Final = {"底": (11, 12), "末": (11, 12), "初": (1, 2), "中": (6, 6)}
+_MONTH_PARTS: Final = {
+    **dict.fromkeys("底末", (25, 31)),
+    "初": (1, 5),
+    "上旬": (1, 10),
+    "上中旬": (1, 20),
+    "中旬": (11, 20),
+    "中下旬": (11, 31),
+    "下旬": (21, 31),
+}
+
+
+class Found(NamedTuple):
+    """A date in the view; ``period`` is None where nothing says which year or day is meant."""
+
+    start: int
+    end: int
+    period: Period | None
+    precision: Precision
+    bound: Bound = "during"
+    duration: str | None = None
+
+
+class _Point(NamedTuple):
+    """One end of a date as written; ``months`` are the first and the last, None all twelve."""
+
+    year: int | None
+    months: tuple[int, int] | None
+    day: int | None
+    edge: str
+    precision: Precision
+
+
+class Context(NamedTuple):
+    """What a date leaves out: the day it is counted from, and the year that is being spoken of."""
+
+    reference: date | None
+    year: int | None
+
+
+def calendar_date(view: str, start: int, context: Context) -> Found | None:
+    """The date of the calendar, or the range of two, that begins at this place.
+
+    >>> calendar_date("2019年1月1日至12月31日", 0, Context(None, None)).period[1]
+    datetime.date(2019, 12, 31)
+    """
+    before = view[start - 1 : start]
+    if before and (before in "第〔" or (before in "-/+" and view[start - 2 : start - 1].isalnum())):
+        return None
+    match = grammar.DATE.match(view, start)
+    end = match.end() if match is not None else start
+    point = _point(match.groupdict(), context, None) if match is not None and end > start else None
+    opened = grammar.OPEN_RANGE.match(view, end)
+    if opened is not None:
+        low = number(opened.group("low"))
+        first = None if low is None else _open_point(low, opened.group("unit"), point, context)
+        return None if first is None else _range(view, start, opened.end(), first, context)
+    if point is None:
+        return _numeric(view, start) or _day_or_week(view, start, context.reference)
+    separator = grammar.RANGE.match(view, end)
+    found = None if separator is None else _range(view, start, separator.end(), point, context)
+    if found is not None:
+        return found
+    bound: Bound = "by" if point.edge in ("底", "末", "内") else "during"
+    return Found(start, end, _period(point), point.precision, bound)
+
+
+def _point(groups: dict[str, str | None], context: Context, first: _Point | None) -> _Point:
+    """What the grammar read; a year that is not said is that of the range's first end or of the context."""
+    year, said = _year(groups, context)
+    reference = context.reference
+    months: tuple[int, int] | None = None
+    precision: Precision = "year"
+    edge = (groups["year_part"] or groups["quarter_part"] or groups["month_part"] or "").lstrip("年月")
+    if groups["month"]:
+        month = number(groups["month"]) or 0
+        months, precision = (month, month), "month"
+    elif groups["month_word"]:
+        precision = "month"
+        moved = None if reference is None else months_after(reference, grammar.MONTHS[groups["month_word"]])
+        if moved is not None:
+            year, months = (year if said else moved.year), (moved.month, moved.month)
+    elif groups["quarter"]:
+        precision = "quarter"
+        year, months = _quarter(groups["quarter"], year, reference)
+    elif groups["half"]:
+        months, precision = ((1, 6) if groups["half"] == "上半年" else (7, 12)), "half"
+    if first is not None and not said and first.year is not None:
+        year = first.year + (1 if months and first.months and months < first.months else 0)
+    day = number(groups["day"]) if groups["day"] else None
+    return _Point(year, months, day, edge, "day" if day else precision)
+
+
+def _year(groups: dict[str, str | None], context: Context) -> tuple[int | None, bool]:
+    """The year, and whether the text says one. 05 and 98 are years of this and the last century."""
+    word, written = groups["year_word"], groups["year"]
+    if word:
+        base = context.reference.year if context.reference is not None else None
+        if word in grammar.YEARS_OF_CONTEXT:
+            base = context.year
+        return (None if base is None else base + grammar.YEARS[word]), True
+    if not written:
+        return context.year, False
+    year = number(written)
+    if year is not None and year < 100:
+        year += 1900 if year > 50 else 2000
+    return year, True
+
+
+def _quarter(
+    words: str, year: int | None, reference: date | None
+) -> tuple[int | None, tuple[int, int] | None]:
+    """The year and the months of 第三季度, 前三季度, 下季度."""
+    if words in grammar.QUARTERS:
+        if reference is None:
+            return None, None
+        count = reference.year * 4 + (reference.month - 1) // 3 + grammar.QUARTERS[words]
+        return count // 4, (count % 4 * 3 + 1, count % 4 * 3 + 3)
+    quarter = 1 if words[0] == "首" else number(words.lstrip("第前").rstrip("个季度")) or 1
+    return year, (1 if words[0] == "前" else quarter * 3 - 2, quarter * 3)
+
+
+def number(numeral: str | None) -> int | None:
+    """The whole number that a numeral stands for, None for no number.
+
+    >>> number("二〇二三"), number("十四五")
+    (2023, None)
+    """
+    value = parse_numeral(numeral or "")
+    return None if value is None else int(value)
+
+
+def _period(point: _Point) -> Period | None:
+    """Put a point on the calendar; 年底 is November and December, 月底 from the 25th, 年初 two months."""
+    year, months, edge = point.year, point.months, point.edge
+    if year is None or (months is None and point.precision != "year"):
+        return None
+    if months is None:
+        return months_period(year, *_YEAR_PARTS.get(edge, (1, 12)))
+    if point.day is not None:
+        return day_period(year, months[0], point.day)
+    if point.precision == "quarter" and edge:
+        month = months[0] if edge == "初" else months[1]
+        return months_period(year, month, month)
+    period = months_period(year, *months)
+    if period is None or not edge:
+        return period
+    first, last = _MONTH_PARTS[edge]
+    return period[0].replace(day=first), period[1].replace(day=min(last, period[1].day))
+
+
+def _open_point(low: int, unit: str, point: _Point | None, context: Context) -> _Point | None:
+    """The first end of 2021—2025年, 1—6月, 12—19日, whose unit stands at the second end."""
+    if unit == "年":
+        return _Point(low, None, None, "", "year") if 1000 <= low < 3000 and point is None else None
+    year = context.year if point is None else point.year
+    if unit == "月":
+        return _Point(year, (low, low), None, "", "month") if 1 <= low <= 12 else None
+    if unit == "季度":
+        return _Point(year, (low * 3 - 2, low * 3), None, "", "quarter") if 1 <= low <= 4 else None
+    if point is None or point.months is None or not 1 <= low <= 31:
+        return None
+    return _Point(year, point.months, low, "", "day")
+
+
+def _range(view: str, start: int, at: int, first: _Point, context: Context) -> Found | None:
+    """The range whose second end begins at ``at``, or None where no date stands there."""
+    match = grammar.DATE.match(view, at)
+    end = match.end() if match is not None else at
+    if match is not None and end > at:
+        second = _point(match.groupdict(), context, first)
+    else:
+        lone = grammar.LONE_DAY.match(view, at)
+        if lone is None or first.day is None:
+            return None
+        second, end = first._replace(day=number(lone.group("day")), edge=""), lone.end()
+    low, high = _period(first), _period(second)
+    if low is None or high is None:
+        return Found(start, end, None, second.precision)
+    if low[0] > high[1]:
+        return None
+    return Found(start, end, (low[0], high[1]), second.precision)
+
+
+def _numeric(view: str, start: int) -> Found | None:
+    """2023-03-29, 2023.3.29, 20230329, 2023/03, and bare years with a dash between, 2021—2025."""
+    years = grammar.BARE_YEARS.match(view, start)
+    if years is not None:
+        period = years_period(int(years.group(1)), int(years.group(2)))
+        return None if period is None else Found(start, years.end(), period, "year")
+    first = _numeric_point(view, start)
+    separator = None if first is None else grammar.RANGE.match(view, first.end)
+    second = None if separator is None else _numeric_point(view, separator.end())
+    if first is None or second is None or first.period is None or second.period is None:
+        return first
+    if first.period[0] > second.period[1]:
+        return first
+    return Found(start, second.end, (first.period[0], second.period[1]), second.precision)
+
+
+def _numeric_point(view: str, start: int) -> Found | None:
+    match = grammar.NUMERIC.match(view, start)
+    if match is None:
+        return None
+    year, month = int(match.group("year")), match.group("month") or match.group("month2")
+    day = match.group("day") or match.group("day2")
+    if day is not None:
+        period = day_period(year, int(month), int(day))
+        return None if period is None else Found(start, match.end(), period, "day")
+    if len(month) < 2 or match.group("mark") == ".":
+        return None
+    return Found(start, match.end(), months_period(year, int(month), int(month)), "month")
+
+
+def _day_or_week(view: str, start: int, reference: date | None) -> Found | None:
+    """明天, 上周三: days and weeks counted from the reference."""
+    match = grammar.DAY_WORD.match(view, start)
+    if match is not None:
+        day = None if reference is None else shifted(reference, grammar.DAYS[match.group()])
+        return Found(start, match.end(), day, "day")
+    match = grammar.WEEK_WORD.match(view, start)
+    if match is None:
+        return None
+    week = None if reference is None else week_period(reference, grammar.WEEKS[match.group("week")])
+    weekday = match.group("weekday")
+    if week is not None and weekday == "末":
+        week = shifted(week[0], 5, 1)
+    elif week is not None and weekday:
+        week = shifted(week[0], min(grammar.WEEKDAYS.index(weekday), 6))
+    return Found(start, match.end(), week, "day")

@@ -1,0 +1,187 @@
+"""Dates that are counted: 30日内, 三年后, 每年2月底前, “十四五”末, 本世纪中叶.
+
+A relative date has the ISO 8601 duration it is away from its event or from the reference; a recurring
+one has the duration after which it comes round, and no date.
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+from guideline_nlp.text import date_grammar as grammar
+from guideline_nlp.text.calendar_dates import Found, number
+from guideline_nlp.text.numerals import parse_numeral
+from guideline_nlp.text.periods import months_after, plan_period, shifted, years_period
+
+_EVERY: Final = {
+    "年": "Y",
+    "月": "M",
+    "季": "3M",
+    "季度": "3M",
+    "周": "W",
+    "星期": "W",
+    "日": "D",
+    "天": "D",
+    "旬": "10D",
+    "学期": "6M",
+}
+_CENTURIES: Final = {"本": 0, "上": -1, "上个": -1}
+_DECADE_PARTS: Final = {"初": (0, 2), "前": (0, 2), "中": (4, 6), "末": (7, 9), "后": (7, 9)}
+_EFFORTS: Final = ("努力", "奋斗", "时间")
+_MEANS: Final = ("通过", "经过", "利用", "力争用", "争取用", "用")
+_TO: Final = re.compile("[—~至到-]+")
+
+
+def plan_date(view: str, start: int) -> Found | None:
+    """“十四五”末 is the end of the five-year plan, “十四五”期间 its five years.
+
+    >>> plan_date("“十四五”末", 0).period[1]
+    datetime.date(2025, 12, 31)
+    """
+    match = grammar.PLAN.match(view, start)
+    if match is None:
+        return None
+    # 十四五 is the 14th plan, 十五 the 10th.
+    period, when = plan_period(number(match.group("plan")[:-1]) or 0), match.group("when")
+    if period is not None and "末" in when:
+        return Found(start, match.end(), (date(period[1].year, 1, 1), period[1]), "year", "by")
+    if period is not None and "初" in when:
+        period = years_period(period[0].year, period[0].year)
+    return Found(start, match.end(), period, "year", "from" if when == "以来" else "during")
+
+
+def century_date(view: str, start: int, reference: date | None) -> Found | None:
+    """本世纪中叶 is the year 2050, 20世纪80年代 the years from 1980 to 1989.
+
+    >>> century_date("20世纪80年代", 0, None).period[0]
+    datetime.date(1980, 1, 1)
+    """
+    match = grammar.CENTURY.match(view, start)
+    if match is None:
+        return None
+    named, decade = match.group("century"), match.group("decade")
+    current = 20 if reference is None else reference.year // 100
+    if named is None:
+        if match.group("part"):
+            return None
+        century = current if reference is not None and (number(decade) or 0) <= reference.year % 100 else 19
+    elif named in _CENTURIES:
+        century = current + _CENTURIES[named]
+    else:
+        century = (number(named) or 0) - 1
+    if not decade:
+        year = century * 100 + (50 if match.group("part") == "中叶" else 100)
+        return Found(start, match.end(), years_period(year, year), "year")
+    first = century * 100 + (number(decade) or 0)
+    low, high = _DECADE_PARTS.get((match.group("edge") or "").rstrip("期"), (0, 9))
+    return Found(start, match.end(), years_period(first + low, first + high), "year")
+
+
+def relative_date(view: str, start: int, reference: date | None) -> Found | None:
+    """30日内, 未来三年, 三年后, 通过3年的努力: so long after, or before, an event or the reference.
+
+    >>> relative_date("5个工作日内", 0, None).duration
+    'P5D'
+    """
+    match = grammar.RELATIVE.match(view, start)
+    if match is None:
+        return None
+    lead, tail = match.group("lead") or "", match.group("tail") or ""
+    length = _length(match)
+    begin = _beginning(view, start, lead, tail)
+    if length is None or begin is None:
+        return None
+    duration, days, months = length
+    found = Found(begin, match.end(), None, "relative", "from" if tail.endswith("后") else "by", duration)
+    if lead in ("过去", "最近", "近"):
+        found, days, months = found._replace(bound="during"), -days, -months
+    elif lead and not tail:
+        found = found._replace(bound="during")
+    if reference is None:
+        return found
+    other = months_after(reference, months) if months else (shifted(reference, days) or (None,))[0]
+    if other is None:
+        return found
+    if found.bound == "from":
+        return found._replace(period=(other, other))
+    return found._replace(period=(min(reference, other), max(reference, other)))
+
+
+def _beginning(view: str, start: int, lead: str, tail: str) -> int | None:
+    """Where the phrase begins: at 通过, at 自…之日起; None where the length is no date, as in 压缩至3天内."""
+    if not lead and not tail:
+        return None
+    if tail in _EFFORTS:
+        before = view[max(0, start - 6) : start]
+        means = next((word for word in _MEANS if word in before), "")
+        return start - len(before) + before.rindex(means) if means else None
+    before = view[start - 1 : start]
+    if lead or not before:
+        return start
+    if before in "至到" or view.endswith("控制在", 0, start):
+        return None
+    if before in "起后日":
+        event = grammar.EVENT.search(view, max(0, start - 28), start)
+        return event.start() if event is not None else start
+    return start
+
+
+def _length(match: re.Match[str]) -> tuple[str, int, int] | None:
+    """The ISO 8601 duration, and the same in days or in months; of 3—5年 the longer."""
+    written = _TO.split(match.group("count"))[-1]
+    unit = match.group("unit").lstrip("个")
+    if written == "半":
+        halves = 1
+    else:
+        count = parse_numeral(written)
+        if count is None or (len(written) > 1 and written.isalpha() and count < 10):
+            return None
+        halves = int(count * 2) + (1 if match.group("half") else 0)
+    return _iso_length(unit, *divmod(halves, 2))
+
+
+def _iso_length(unit: str, whole: int, odd: int) -> tuple[str, int, int]:
+    """So many whole units and perhaps a half: the ISO 8601 duration, and it in days or in months."""
+    if unit in ("年", "季度"):
+        months = (whole * 12 + odd * 6) if unit == "年" else whole * 3
+        return (f"P{months}M" if odd or unit == "季度" else f"P{whole}Y"), 0, months
+    if unit == "月":
+        return (f"P{whole * 30 + 15}D", whole * 30 + 15, 0) if odd else (f"P{whole}M", 0, whole)
+    if unit in ("周", "星期"):
+        return f"P{whole}W", whole * 7, 0
+    if unit == "小时":
+        return f"PT{whole}H", -(-whole // 24), 0
+    return f"P{whole}D", whole, 0
+
+
+def recurring_date(view: str, start: int) -> Found | None:
+    """每年2月底前, 每季度, 每月10日前: no date, but a duration after which it comes round.
+
+    >>> recurring_date("每年2月底前", 0).duration
+    'P1Y'
+    """
+    match = grammar.RECURRING.match(view, start)
+    if match is None:
+        return None
+    written, step = match.group("count"), _EVERY[match.group("unit")]
+    count = number(written) if written and written != "半" else 1
+    if written == "半":
+        duration = "P6M" if step == "Y" else None
+    else:
+        duration = f"P{count}{step}" if len(step) == 1 else f"P{(count or 1) * int(step[:-1])}{step[-1]}"
+    end = match.end() if match.group("end") else _inner_end(view, match.end())
+    bound = "by" if match.group("end") in ("底", "末") else "during"
+    return Found(start, end, None, "recurring", "by" if bound == "by" else "during", duration)
+
+
+def _inner_end(view: str, at: int) -> int:
+    """Where the date inside each year or month ends: 每年 3月至5月, 每月 10日."""
+    inner = grammar.DATE.match(view, at)
+    if inner is None or inner.end() == at or inner.group("year"):
+        lone = grammar.LONE_DAY.match(view, at)
+        return at if lone is None else lone.end()
+    separator = grammar.RANGE.match(view, inner.end())
+    second = None if separator is None else grammar.DATE.match(view, separator.end())
+    if separator is None or second is None or second.end() == separator.end():
+        return inner.end()
+    return second.end()

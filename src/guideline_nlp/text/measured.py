@@ -1,0 +1,154 @@
+"""A number together with the magnitude and the unit that follow it: 1.2 万亿 元, 五元三毛, 三年半.
+
+Takes the view, where the number stands, and its value; what follows is read here the same way for Arabic
+and for Chinese numerals.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from guideline_nlp.lexicon import load
+from guideline_nlp.text.numerals import DIGITS, NUMERAL_CHARACTERS, parse_numeral, plain
+from guideline_nlp.text.units import magnitude_at, power, resolve_unit, unit_at
+
+_WORDS: Final = load("units")
+_DIGIT: Final = "".join(DIGITS)
+_CENTS: Final = re.compile(rf"(?:([0-9]|[{_DIGIT}])[角毛])?(?:([0-9]|[{_DIGIT}])分)?钱?")
+_NUMERATOR: Final = re.compile(
+    rf"[0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?|[{NUMERAL_CHARACTERS}]++(?:[点點][{_DIGIT}]++)?"
+)
+_NEIGHBOURS: Final = re.compile("[一二三四五六七八九]{2}[十百千万亿]*")
+_MORE: Final = frozenset("多余")
+_YUAN: Final = frozenset("元块圆")
+_CURRENCY: Final = {sign: unit for unit, signs in _WORDS["prefixes"].items() for sign in signs.split()}
+CURRENCY_ENDS: Final = frozenset(sign[-1] for sign in _CURRENCY)
+_PER: Final = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱", "萬": "‱"}
+HALF: Final = Decimal("0.5")
+_PLACES: Final = Decimal("0.0001")
+_SMALL: Final = Decimal("0.01")
+_GREAT: Final = Decimal(10) ** 20
+
+
+class Amount(NamedTuple):
+    """A number and its unit, before its bound is known; ``value`` is as written, without magnitude."""
+
+    start: int
+    end: int
+    value: Decimal
+    magnitude: str = ""
+    unit: str = ""
+    more: bool = False
+    high: Decimal | None = None
+
+
+def base_value(amount: Amount) -> tuple[Decimal, str]:
+    """The value in the base unit, and that unit: 1.2 万亿元 is 1200000000000 元, 75 折 is 75 %.
+
+    >>> base_value(Amount(0, 6, Decimal("1.2"), "亿", "千瓦"))
+    (Decimal('120000000'), '千瓦')
+    """
+    unit, factor = resolve_unit(amount.unit)
+    if amount.unit == "折" and amount.value >= 10:
+        factor = Decimal(1)
+    if not amount.magnitude and factor == 1:
+        return amount.value, unit
+    return plain(amount.value * power(amount.magnitude) * factor), unit
+
+
+def measured(view: str, start: int, end: int, value: Decimal, magnitude: str = "") -> Amount | None:
+    """Read 多, magnitude and unit to the right of a number; None where a word there rules it out.
+
+    >>> measured("100余家企业", 0, 3, Decimal(100))[3:6]
+    ('', '家', True)
+    """
+    at = end
+    after = view[at : at + 1]
+    if after == "%":
+        return Amount(start, at + 1, value, magnitude, after)
+    if after == " " and view[end - 1].isascii():
+        at += 1
+        after = view[at : at + 1]
+    more = after in _MORE
+    if more:
+        at += 1
+    if not magnitude or more:
+        found = magnitude_at(view, at)
+        magnitude += found
+        at += len(found)
+    if not more and view[at : at + 1] in _MORE:
+        more, at = True, at + 1
+    unit = unit_at(view, at)
+    if unit is None:
+        return None
+    if not unit and not magnitude and not more:
+        at = end
+    return _completed(view, Amount(start, at + len(unit), value, magnitude, unit, more))
+
+
+def _completed(view: str, amount: Amount) -> Amount:
+    """Add the half in 三年半, what is left in 五元三毛, and the currency in ￥300, 8亿元人民币."""
+    start, end, value, magnitude, unit, more, _ = amount
+    if unit in _YUAN:
+        cents = _CENTS.match(view, end)
+        if cents is not None and (cents.group(1) or cents.group(2)):
+            tenths, hundredths = (parse_numeral(digit or "零") or Decimal(0) for digit in cents.groups())
+            value += (tenths * 10 + hundredths) / 100 / power(magnitude)
+            end = cents.end()
+        elif view.startswith("整", end):
+            end += 1
+    elif unit and not magnitude and view.startswith("半", end):
+        value, end = value + HALF, end + 1
+    elif unit == "成" and view[end : end + 1] in DIGITS and view[end + 1 : end + 2] not in DIGITS:
+        value, end = value + Decimal(DIGITS[view[end]]) / 10, end + 1
+    if unit and view.startswith("人民币", end):
+        end += len("人民币")
+    if view[start - 1 : start] in CURRENCY_ENDS:
+        sign = next((sign for sign in _CURRENCY if view.endswith(sign, 0, start)), "")
+        if sign:
+            start, unit = start - len(sign), unit or _CURRENCY[sign]
+    return Amount(start, end, value, magnitude, unit, more)
+
+
+def fraction(view: str, start: int, end: int) -> Amount | None:
+    """百分之五点五, 千分之三, 三分之一, 3分之1: the number below stands first, from ``start`` to ``end``.
+
+    >>> fraction("三分之二以上", 0, 1).value
+    Decimal('0.6667')
+    """
+    found = numerator_at(view, end + len("分之"))
+    if found is None:
+        return None
+    (value, end), below = found, view[start:end]
+    if view[start - 1 : start] in ("负", "負"):
+        start, value = start - 1, -value
+    if below in _PER:
+        return Amount(start, end, value, unit=_PER[below])
+    denominator = parse_numeral(below)
+    return Amount(start, end, rounded(value / denominator)) if denominator else None
+
+
+def numerator_at(view: str, at: int) -> tuple[Decimal, int] | None:
+    """The plain number at this place and where it ends; none for 二三十."""
+    match = _NUMERATOR.match(view, at)
+    if match is None or _NEIGHBOURS.fullmatch(match.group()):
+        return None
+    value = parse_numeral(match.group())
+    return None if value is None else (value, match.end())
+
+
+def rounded(value: Decimal) -> Decimal:
+    """To four places, as fractions are given, or four figures of what is smaller: 三分之一 is 0.3333."""
+    if abs(value) < _SMALL:
+        return Decimal(f"{value:.4g}").normalize()
+    value = value.quantize(_PLACES) if abs(value) < _GREAT else value
+    return plain(value) if value == value.to_integral_value() else value.normalize()
+
+
+def is_date(view: str, amount: Amount) -> bool:
+    """Whether a number with 年 or 日 names a year or a day; 10日内 counts days."""
+    if amount.magnitude or amount.more:
+        return False
+    if amount.unit == "日":
+        return not view.startswith(("内", "以内", "之内"), amount.end)
+    return amount.unit == "年" and (amount.value >= 1000 or view[amount.start] in "0〇零○")

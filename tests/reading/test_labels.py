@@ -1,0 +1,78 @@
+import pytest
+
+from guideline_nlp.reading.labels import Label, bare_label, find_labels, find_statements, read_meta, squeeze
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("发布时间：2023-03-29", [("published_on", "2023-03-29")]),
+        ("发布日期： 2023-03-29 来源：云江日报", [("published_on", "2023-03-29"), ("head", "云江日报")]),
+        ("索 引 号：000014349/2018-00223", [("index", "000014349/2018-00223")]),
+        ("标　　题：关于开展全民阅读活动的通知", [("title", "关于开展全民阅读活动的通知")]),
+        ("发文字号：云教函[2010]2号", [("document_number", "云教函[2010]2号")]),
+        ("**发布机构**: 云江省水利厅", [("publishers", "云江省水利厅")]),
+        ("- **文件名称**：北斗行动计划（2021-2023年）", [("title", "北斗行动计划（2021-2023年）")]),
+        ("【字号：大 中 小】", [("page", "大 中 小】")]),
+        ("【法宝引证码】 CLI.4.100", [("edge", "CLI.4.100")]),
+        ("发布日期：2024-01-02 浏览次数：35", [("published_on", "2024-01-02"), ("page", "35")]),
+        ("公布日期：2024-01-02【打印】", [("published_on", "2024-01-02"), ("edge", "")]),
+        ("2024-03-20 09:30　来源：本站", [("published_on", "2024-03-20 09:30"), ("head", "本站")]),
+        ("2024年03月20日 来源：规划处 【字体：大 中 小】", None),
+        ("主 题 词：", [("head", "")]),
+        ("牵头单位：省财政厅", []),
+        ("各市人民政府：", []),
+        ("一、发布日期：", []),
+        ("到2025年，发布时间：", []),
+        ("云江省规划发布日期：2024年", []),
+        ("2024年3月18日", []),
+        ("发布日期", []),
+        ("来源：" + "很长" * 200, []),
+    ],
+)
+def test_labels_of_a_line(line, found):
+    if found is None:
+        assert [label.kind for label in find_labels(line)] == ["published_on", "head", "page"]
+    else:
+        assert find_labels(line) == [Label(*label) for label in found]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [("索 引 号", "index"), ("发文机关：", "issuers"), ("文　　号", "document_number"), ("序号", None), ("水利厅", None), ("", None)],
+)
+def test_cells_that_are_labels(cell, kind):
+    assert bare_label(cell) == kind
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken", "meta"),
+    [
+        (["发文机关：", "云江省水利厅", "成文日期：", "2024年3月18日"], {0, 1, 2, 3}, {"issuers": "云江省水利厅", "issued_on": "2024年3月18日"}),
+        (["文号", "索引号\tA/1\t文号\t云水发〔2024〕1号"], {1}, {"document_number": "云水发〔2024〕1号"}),
+        (["成文日期：", "", "2024-03-18"], {0, 2}, {"issued_on": "2024-03-18"}),
+        (["主题词：", "云江省水利厅关于加强河湖管护的", "通知"], {0}, {}),
+        (["发布机构：", "云江省人民政府办公厅", "关于加强河湖管护的通知"], {0}, {}),
+        (["分享：", "云水发〔2024〕1号"], {0}, {}),
+        (["来源：", "云水发〔2024〕1号"], {0}, {}),
+        (["发布日期：", "水利厅"], {0}, {}),
+        (["2024-03-20", "正文开始"], {0}, {"published_on": "2024-03-20"}),
+        (["2024年3月20日"], set(), {}),
+        (["发文字号：无", "发布日期：-"], {0, 1}, {}),
+        (["序号\t指标\t目标值", "1\t覆盖率\t95%"], set(), {}),
+    ],
+)
+def test_statements_and_their_values(lines, taken, meta):
+    statements = find_statements(lines, range(len(lines)))
+    assert {at for statement in statements for at in statement.lines} == taken
+    assert read_meta(label for statement in statements for label in statement.labels) == meta
+
+
+def test_the_first_value_counts_and_who_publishes_is_second_to_who_issues():
+    labels = [Label("publishers", "水利厅"), Label("issuers", ""), Label("issuers", "省政府"), Label("issuers", "市政府")]
+    assert read_meta(labels) == {"issuers": "省政府"}
+    assert read_meta(labels[:1]) == {"issuers": "水利厅"}
+
+
+def test_squeeze():
+    assert squeeze(" ## **标　题** ") == "标题"
