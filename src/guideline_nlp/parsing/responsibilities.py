@@ -62,7 +62,7 @@ def find_responsibilities(
     stretches = list(_find_bracketed(view, tree, brackets))
     stretches += find_labelled(view, tree, brackets)
     stretches += find_whole_lines(notice, tree)
-    stretches.sort(key=lambda stretch: stretch.span)
+    stretches = _apart(stretches)
     read = [stretch for stretch in stretches if stretch.read.parties]
     places = [Place(stretch.span, tree.innermost(stretch.span[0])) for stretch in read]
     scopes = find_scopes(view, tree, places)
@@ -74,6 +74,15 @@ def find_responsibilities(
     findings += find_in_tables(view, tree, tables)
     findings.sort(key=lambda finding: finding.span)
     return Responsibilities(findings, [stretch.span for stretch in stretches if not stretch.read.parties])
+
+
+def _apart(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches in reading order, none across another: the first to begin stays, then the longest."""
+    apart: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda stretch: (stretch.span[0], -stretch.span[1])):
+        if not apart or stretch.span[0] >= apart[-1].span[1]:
+            apart.append(stretch)
+    return apart
 
 
 def _find_bracketed(view: str, tree: ItemTree, brackets: Sequence[Extent]) -> Iterator[Stretch]:

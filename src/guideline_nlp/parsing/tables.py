@@ -20,7 +20,8 @@ _YEAR_HEAD: Final = re.compile(
     r"(?:到)?(?:(?:19|20)[0-9]{2}年?|“?十[一二三四五六]五”?末?)[^，。；]{0,8}|[^，。；0-9]{0,6}（(?:19|20)[0-9]{2}年?[^，。；]{0,4}）"
 )
 _NUMBER: Final = re.compile(r"[<>≤≥≦≧＜＞〔-]{0,2} ?[0-9][0-9,.]*[^0-9，。；]{0,8}$|[—\-/]{1,2}$")
-_MARKER: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章节条]|注：|附件")
+_ORDINAL: Final = "[一二三四五六七八九十]{1,3}"
+_MARKER: Final = re.compile(rf"{_ORDINAL}、|（{_ORDINAL}）|第{_ORDINAL}[章节条]|注：|附件")
 _LONGEST_HEAD: Final = 14
 _LONGEST_CELL: Final = 60
 _MOST_HEADS: Final = 10
@@ -102,7 +103,7 @@ def _is_cell(view: str, line: Extent) -> bool:
 
 
 def _rows(view: str, lines: Sequence[Extent], width: int) -> list[tuple[Extent, ...]]:
-    """The head, and the cells after it cut into rows: at the serial numbers, else where a name follows a number."""
+    """The head, and the cells after it in rows: cut at serial numbers, else where a name follows a number."""
     head = tuple(lines[:width])
     serial = next((at for at, (start, end) in enumerate(head) if view[start:end] == "序号"), -1)
     rows: list[list[Extent]] = []
@@ -112,8 +113,8 @@ def _rows(view: str, lines: Sequence[Extent], width: int) -> list[tuple[Extent, 
         if serial >= 0:
             opens = word == str(len(rows) + 1)
         else:
-            opens = bool(row) and _holds_number(view, row) and not _NUMBER.match(word) and word not in _ATTRIBUTES
-            opens = opens or (not rows and not row)
+            name = not _NUMBER.match(word) and word not in _ATTRIBUTES
+            opens = not rows or (name and _holds_number(view, row))
         if opens:
             row = []
             rows.append(row)

@@ -37,7 +37,8 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
         group = numbers[at:until]
         until = _pass_attributes(view, group[-1], numbers, until)
         right = numbers[until].start if until < len(numbers) else end
-        slot = Slot(max(left, group[0].start - _REACH), min(right, group[-1].end + _REACH), end, left == start)
+        low, high = group[0].start - _REACH, group[-1].end + _REACH
+        slot = Slot(max(left, low), min(right, high), end, left == start)
         found, consumed = _read_group(view, slot, group)
         readings += found
         if group[-1].counted and is_threshold(view, group[-1]):
@@ -73,19 +74,29 @@ def _read_group(view: str, slot: Slot, group: Sequence[Number]) -> tuple[list[Re
     prefix = read_prefix(view, slot.left, group[0].start)
     if _is_attribute(view, slot, last, prefix) or _is_base(view, slot.left, last, slot.right):
         return [], 0
-    noun = _has_noun(view, last.end, slot.right)
-    if noun and last.share and (prefix.verb is None or prefix.word in WEAK):
-        return read_share(view, slot.left, last, slot.right, prefix), slot.right
-    if noun and not last.share and (prefix.verb is None or last.counted):
-        span = _SPAN.match(view, last.end) if prefix.verb is None and last.quantity.unit in PERIODS else None
-        return ([], span.end()) if span else read_count(view, slot, last, prefix)
-    if noun and not last.share and not _MARK.match(view, last.end):
-        return [], last.end if slot.right == slot.end else 0
+    if _has_noun(view, last.end, slot.right):
+        found = _read_with_noun(view, slot, last, prefix)
+        if found is not None:
+            return found
     if is_threshold(view, last):
         return [], last.end
     if prefix.verb is None:
         return read_bare(view, slot, group, prefix), last.end
     return read_measure(view, slot.left, group, prefix), last.end
+
+
+def _read_with_noun(
+    view: str, slot: Slot, number: Number, prefix: Prefix
+) -> tuple[list[Reading], int] | None:
+    """As _read_group, for a number that a noun follows; None where the words before it say more."""
+    if number.share:
+        bare = prefix.verb is None or prefix.word in WEAK
+        return (read_share(view, slot.left, number, slot.right, prefix), slot.right) if bare else None
+    if prefix.verb is None or number.counted:
+        timed = prefix.verb is None and number.quantity.unit in PERIODS
+        span = _SPAN.match(view, number.end) if timed else None
+        return ([], span.end()) if span else read_count(view, slot, number, prefix)
+    return None if _MARK.match(view, number.end) else ([], number.end if slot.right == slot.end else 0)
 
 
 def _has_noun(view: str, start: int, end: int) -> bool:

@@ -123,7 +123,7 @@ def _new(view: str, reading: Reading) -> Reading:
 
 
 def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[list[Reading], int]:
-    """建设|100个|示范县: verb, number, noun; and where the next begins, 0 where this number counts nothing."""
+    """建设|100个|示范县: verb, number, noun; and where the next begins, 0 where this counts nothing."""
     bounds, bound = _bound_before(view, slot.left, number.start)
     making = _making(view, slot, number, prefix, bounds)
     if making is None:
@@ -136,9 +136,8 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
         return [], number.end
     each = distributor(view, slot.left, making.subject)
     scope = (making.scope,) if making.scope[0] < making.scope[1] else ()
-    plain = Prefix(
-        bounds, None, "", bound, False, prefix.commitment, prefix.barred or _is_rule(view, slot, making.subject)
-    )
+    barred = prefix.barred or _is_rule(view, slot, making.subject)
+    plain = Prefix(bounds, bound=bound, commitment=prefix.commitment, barred=barred)
     reading = make_reading(view, "count", number, plain, (*each, *scope, noun))
     if making.verb and view.startswith("突破", number.start - 2):
         reading = replace(reading, comparator=_own_bound(number))

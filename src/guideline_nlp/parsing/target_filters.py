@@ -25,6 +25,7 @@ _LATELY: Final = re.compile(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}
 _RATIO: Final = re.compile(r"按[^，、；。：]*$")
 _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
+_SHORTEST: Final = 2
 _OPENING: Final = " 　—-·"
 
 
@@ -113,8 +114,12 @@ def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
         return False
     if reading.form == "bare" and reading.comparator == "eq":
         return reading.number.quantity.text[0].isdigit() and (goal or listed)
-    if wanted:
-        return True
+    return wanted or _is_stated(reading, noun)
+
+
+def _is_stated(reading: Reading, noun: str) -> bool:
+    """Whether an indicator without a date and a direction is more than a fact, a limit or a rule."""
+    quantity = reading.number.quantity
     if quantity.base_unit == "元" and noun.endswith(_FUNDS):
         return False
     if reading.comparator == "le" or (reading.form == "measure" and reading.comparator == "eq"):
@@ -126,9 +131,9 @@ def _is_count(reading: Reading, place: Place, policy: bool, goal: bool) -> bool:
     """Whether a counted number of things is to be made."""
     number = reading.number
     quantity = number.quantity
-    if len(_noun(place.view, reading)) < 2 or not quantity.value or number.share or not quantity.unit:
+    if len(_noun(place.view, reading)) < _SHORTEST or number.share or not quantity.value:
         return False
-    if quantity.unit in PERIODS:
+    if not quantity.unit or quantity.unit in PERIODS:
         return False
     if not reading.making and not goal and not place.view.startswith(_LEADING, place.sentence[0]):
         return False

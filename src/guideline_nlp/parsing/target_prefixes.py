@@ -99,7 +99,8 @@ def read_prefix(view: str, start: int, end: int) -> Prefix:
             baseline, end = found, found[0]
             continue
         role = ROLES[word]
-        if role.kind == "kept" and (verb is not None or not word_before(BEFORE, view, end - len(word), start)):
+        before = end - len(word)
+        if role.kind == "kept" and (verb is not None or not word_before(BEFORE, view, before, start)):
             break
         if role.kind == "verb":
             if verb is not None and verb.basis != role.basis:
@@ -107,7 +108,7 @@ def read_prefix(view: str, start: int, end: int) -> Prefix:
             verb, name = (verb, name) if verb else (role, word)
         bound = bound or (role.comparator if role.kind == "bound" else None)
         kinds.add(role.kind)
-        end -= len(word)
+        end = before
     barred = "past" in kinds or "permitted" in kinds
     return Prefix(end, verb, name, bound, "share" in kinds, _commitment(kinds), barred, baseline)
 

@@ -102,7 +102,7 @@ def _tail_start(view: str, part: Extent, last: Extent) -> int:
 
 
 def _head_end(view: str, first: Extent, last: Extent, tail_start: int) -> int:
-    """Where the beginning of the first part ends that the others lack: 马铃薯|种植、收获…, 增加值|能耗、水耗."""
+    """Where the head of the first part ends that the others lack: 马铃薯|种植、收获…, 增加值|能耗、水耗."""
     start, end = first
     for ratio in RATIOS:
         shared = view.startswith(ratio, start) and not view.startswith(ratio, last[0])

@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Extent, TableFinding, TargetFinding
 from guideline_nlp.records import Comparator, NoticeText
@@ -28,13 +30,16 @@ _SIGNS: Final[dict[str, Comparator]] = {
     **dict.fromkeys(">＞", "gt"),
     **dict.fromkeys("<＜", "lt"),
 }
-_AFTER: Final[dict[str, Comparator]] = {"以上": "ge", "以内": "le", "以下": "le", "左右": "approx", "上下": "approx"}
+_AFTER: Final[dict[str, Comparator]] = {
+    "以上": "ge",
+    **dict.fromkeys(("以内", "以下"), "le"),
+    **dict.fromkeys(("左右", "上下"), "approx"),
+}
 _VALUE: Final = re.compile(
     r"(?P<sign>[≥≧≤≦>＞<＜])? ?[〔【]? ?(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?:(?:—|~|-|至)(?P<high>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9〔〕【】—，。；]{0,10}?) ?[〕】]?"
     r"(?P<after>以上|以内|以下|左右|上下)?$"
 )
-_LATEST_BASE: Final = 1
 
 
 class _Columns(NamedTuple):
@@ -125,7 +130,8 @@ def _read_row(notice: NoticeText, columns: _Columns, row: Sequence[Extent]) -> I
         low, high = row[at]
         match = _VALUE.match(view[low:high].strip())
         if match is not None:
-            yield _target(notice.text[start:name_end].strip(), (start, high), match, unit, due, head)
+            target = _target(notice.text[start:name_end].strip(), (start, high), match, unit)
+            yield replace(target, due=due, due_span=head if due else None)
 
 
 def _is_unit(word: str) -> bool:
@@ -133,27 +139,26 @@ def _is_unit(word: str) -> bool:
     return len(quantities) == 1 and quantities[0].unit == word
 
 
-def _target(
-    indicator: str, span: Extent, match: re.Match[str], unit: str, due: date | None, head: Extent
-) -> TargetFinding:
+def _target(indicator: str, span: Extent, match: re.Match[str], unit: str) -> TargetFinding:
+    """The target that a cell states; what it is due is not known yet."""
     value, high = Decimal(match["value"].replace(",", "")), match["high"]
     comparator: Comparator = _SIGNS.get(match["sign"] or "") or _AFTER.get(match["after"] or "") or "eq"
     unit = match["unit"].strip() or unit
     resolved = scan_quantities(f"{abs(value)}{unit}")
-    base, base_unit = (resolved[0].base_value, resolved[0].base_unit) if resolved else (value, unit)
+    base, base_unit = (resolved[0].base_value, resolved[0].base_unit) if resolved else (abs(value), unit)
     return TargetFinding(
-        span,
-        indicator,
-        "range" if high else comparator,
-        value,
-        Decimal(high) if high else None,
-        unit,
-        -base if value < 0 else base,
-        base_unit,
-        "level",
-        None,
-        None,
-        due,
-        head if due else None,
-        "firm",
+        span=span,
+        indicator=indicator,
+        comparator="range" if high else comparator,
+        value=value,
+        value_high=Decimal(high) if high else None,
+        unit=unit,
+        base_value=-base if value < 0 else base,
+        base_unit=base_unit,
+        basis="level",
+        direction=None,
+        baseline=None,
+        due=None,
+        due_span=None,
+        commitment="firm",
     )

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_nouns import skip_date
 from guideline_nlp.parsing.target_words import (
+    ADVERBS,
     CHANGE_UP,
     CLEAR,
     MAKING,
@@ -40,7 +42,7 @@ def verb_at_head(view: str, start: int, end: int, clear: bool = False) -> tuple[
         after = at + len(verb)
         if verb and after + 1 < end and view[after] == "后":
             at = after + 1
-        elif verb and len(verb) >= len(adverb) and _is_verb(view, verb, adverb, after, end, clear):
+        elif verb and len(verb) >= len(adverb) and _acts(view, verb, (after, end), clear):
             return verb, at, _last_verb(view, after, end)
         elif adverb:
             at += len(adverb)
@@ -49,13 +51,13 @@ def verb_at_head(view: str, start: int, end: int, clear: bool = False) -> tuple[
     return "", at, at
 
 
-def _is_verb(view: str, verb: str, adverb: str, after: int, end: int, clear: bool) -> bool:
+def _acts(view: str, verb: str, rest: Extent, clear: bool) -> bool:
     """False where the word only leads to the real verb (推动|建设) or may begin a noun."""
     if clear and verb not in CLEAR:
         return False
-    if verb != adverb:
+    if verb not in ADVERBS:
         return True
-    return not word_after(MAKING, view, after, end) and not word_after(MAKING_ADVERBS, view, after, end)
+    return not word_after(MAKING, view, *rest) and not word_after(MAKING_ADVERBS, view, *rest)
 
 
 def _last_verb(view: str, at: int, end: int) -> int:

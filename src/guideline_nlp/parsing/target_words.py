@@ -57,7 +57,8 @@ def word_after(index: Index, view: str, start: int, end: int) -> str:
 
 
 def _roles(words: Mapping[str, Any]) -> dict[str, Role]:
-    roles = {word: Role(kind) for kind, group in words["modifiers"]["kinds"].items() for word in group.split()}
+    modifiers = words["modifiers"]["kinds"].items()
+    roles = {word: Role(kind) for kind, group in modifiers for word in group.split()}
     for comparator, group in words["bounds"].items():
         roles.update((word, Role("bound", comparator=comparator)) for word in group.split())
     for verb in words["verb"]:
@@ -94,7 +95,8 @@ LEADING: Final = frozenset(_MAKING["leading"].split())
 NEW: Final = re.compile(alternation(_MAKING["new"].split()))
 MONEY: Final = frozenset(_MAKING["money"].split())
 MAKING_END: Final = _ending(MAKING_WORDS)
-MAKING_ADVERBS: Final = _beginning(_MAKING["adverbs"].split())
+ADVERBS: Final = frozenset(_MAKING["adverbs"].split())
+MAKING_ADVERBS: Final = _beginning(ADVERBS)
 CAUSATIVE_END: Final = _ending(_MAKING["causative"].split())
 CHANGE_UP: Final = frozenset(_MAKING["change_up"].split())
 CHANGE_DOWN: Final = frozenset(_MAKING["change_down"].split())
@@ -103,14 +105,13 @@ SUBJECT_ENDS: Final = re.compile(
     alternation(_MAKING["subject_ends"].split()) + r"|全[省市县区国州盟旗]|各[市县区地州]|[）个座所家名]"
 )
 NOUN_STARTS: Final = _beginning(_MAKING["noun_starts"].split())
-STRONG: Final = re.compile(
-    alternation(_WORDS["predicates"]["strong"].split())
-    + rf"|到(?=[^，。；]{{2,8}}?{alternation(_WORDS['predicates']['errands'].split())})|来(?=[渝沪京津冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新我华][^，]{{0,3}}[落设投发])"
-)
-PREDICATES: Final = re.compile(f"{alternation(_WORDS['predicates']['words'].split())}|{STRONG.pattern}")
-DONE: Final = _ending(_WORDS["predicates"]["done"].split())
-CLOSING: Final = _ending((_WORDS["predicates"]["closing"] + " " + _WORDS["predicates"]["done"]).split())
-PROJECTS: Final = tuple(_WORDS["predicates"]["projects"].split())
+_PREDICATES: Final = _WORDS["predicates"]
+_ERRAND: Final = rf"到(?=[^，。；]{{2,8}}?{alternation(_PREDICATES['errands'].split())})"
+_ARRIVAL: Final = rf"来(?=[{_PREDICATES['places']}][^，]{{0,3}}[落设投发])"
+STRONG: Final = re.compile(f"{alternation(_PREDICATES['strong'].split())}|{_ERRAND}|{_ARRIVAL}")
+PREDICATES: Final = re.compile(f"{alternation(_PREDICATES['words'].split())}|{STRONG.pattern}")
+DONE: Final = _ending(_PREDICATES["done"].split())
+CLOSING: Final = _ending(f"{_PREDICATES['closing']} {_PREDICATES['done']}".split())
 
 _SHARES: Final = _WORDS["shares"]
 COMPARED: Final = re.compile(alternation(_SHARES["compared"].split()))
@@ -132,6 +133,5 @@ POLICY: Final = re.compile(alternation(_POLICY["words"].split()))
 PAST: Final = re.compile(alternation(_POLICY["past"].split()))
 PAST_HEADS: Final = tuple(_POLICY["past_heads"].split())
 CONDITIONS: Final = tuple(_POLICY["conditions"].split())
-RATIO: Final = re.compile(alternation(_POLICY["ratio"].split()) + "[^，、；。：]*$")
 KINDS: Final = tuple(_POLICY["kinds"].split())
 ZERO: Final = re.compile(alternation(_WORDS["zero"]["words"].split()))

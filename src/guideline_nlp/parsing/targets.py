@@ -51,8 +51,9 @@ def find_targets(notice: NoticeText, ground: Ground) -> list[TargetFinding]:
     calendar = Calendar(notice.view, ground.items, ground.dates, ground.reference)
     found: list[TargetFinding] = []
     for paragraph, numbers, item in _paragraphs(notice, ground, calendar):
-        for place, held in _sentences(notice.view, paragraph, numbers):
-            found += _read_sentence(notice, calendar, Place(notice.view, paragraph, place, item, ground.reference), held)
+        for sentence, held in _sentences(notice.view, paragraph, numbers):
+            place = Place(notice.view, paragraph, sentence, item, ground.reference)
+            found += _read_sentence(notice, calendar, place, held)
     tabled = find_table_targets(notice, ground.tables, ground.reference)
     return sorted([*found, *tabled], key=lambda target: target.span) if tabled else found
 
@@ -73,7 +74,9 @@ def _paragraphs(
         while at < len(quantities) and quantities[at].span.start < end:
             at += 1
         at = max(at, first + 1)
-        if not _is_prose(index, bodies) or (tables and any(low <= start < high for low, high in tables)):
+        if not any(index in body for body in bodies) or (
+            tables and any(low <= start < high for low, high in tables)
+        ):
             continue
         place = calendar.item_at(start)
         item = ground.items[place] if place >= 0 else None
@@ -81,7 +84,8 @@ def _paragraphs(
             continue
         if item is not None and item.marker[0] >= start:
             start = max(start, item.body[0])
-        numbers = [number_of(view, quantity) for quantity in quantities[first:at] if quantity.span.start >= start]
+        held = quantities[first:at]
+        numbers = [number_of(view, quantity) for quantity in held if quantity.span.start >= start]
         if numbers:
             yield (start, end), numbers, item
 
@@ -90,13 +94,6 @@ def _is_rule(view: str, item: Item, calendar: Calendar, end: int) -> bool:
     """True in an article (第五条) without a date: decrees and measures lay down rules, not goals."""
     start, marker_end = item.marker
     return view[start] == "第" and view[marker_end - 1] == "条" and not calendar.has_date(start, end)
-
-
-def _is_prose(index: int, bodies: Sequence[range]) -> bool:
-    for body in bodies:
-        if index in body:
-            return True
-    return False
 
 
 def _with_zeros(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:

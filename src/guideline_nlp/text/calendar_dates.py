@@ -69,6 +69,8 @@ def calendar_date(view: str, start: int, context: Context) -> Found | None:
     before = view[start - 1 : start]
     if before and (before in "第〔" or (before in "-/+" and view[start - 2 : start - 1].isalnum())):
         return None
+    if view.endswith(grammar.LUNAR, 0, start):
+        return None
     match = grammar.DATE.match(view, start)
     end = match.end() if match is not None else start
     point = _point(match.groupdict(), context, None) if match is not None and end > start else None
@@ -102,9 +104,12 @@ def _point(groups: dict[str, str | None], context: Context, first: _Point | None
         moved = None if reference is None else months_after(reference, grammar.MONTHS[groups["month_word"]])
         if moved is not None:
             year, months = (year if said else moved.year), (moved.month, moved.month)
+            said = True
     elif groups["quarter"]:
         precision = "quarter"
         year, months = _quarter(groups["quarter"], year, reference)
+    elif groups["first_months"]:
+        months, precision = (1, number(groups["first_months"]) or 1), "month"
     elif groups["half"]:
         months, precision = ((1, 6) if groups["half"] == "上半年" else (7, 12)), "half"
     if first is not None and not said and first.year is not None:
@@ -213,10 +218,11 @@ def _numeric(view: str, start: int) -> Found | None:
     first = _numeric_point(view, start)
     separator = None if first is None else grammar.RANGE.match(view, first.end)
     second = None if separator is None else _numeric_point(view, separator.end())
-    if first is None or second is None or first.period is None or second.period is None:
-        return first
-    if first.period[0] > second.period[1]:
-        return first
+    if first is None or first.period is None:
+        return None
+    if second is None or second.period is None or first.period[0] > second.period[1]:
+        # 2018.12 alone may be any number; only in a range it is a month.
+        return None if first.precision == "month" and view[start + 4] == "." else first
     return Found(start, second.end, (first.period[0], second.period[1]), second.precision)
 
 
@@ -229,13 +235,17 @@ def _numeric_point(view: str, start: int) -> Found | None:
     if day is not None:
         period = day_period(year, int(month), int(day))
         return None if period is None else Found(start, match.end(), period, "day")
-    if len(month) < 2 or match.group("mark") == ".":
+    if len(month) < 2:
         return None
     return Found(start, match.end(), months_period(year, int(month), int(month)), "month")
 
 
 def _day_or_week(view: str, start: int, reference: date | None) -> Found | None:
-    """明天, 上周三: days and weeks counted from the reference."""
+    """明天, 上周三, 今明两年: counted from the reference."""
+    match = grammar.BOTH_YEARS.match(view, start)
+    if match is not None:
+        years = None if reference is None else years_period(reference.year, reference.year + 1)
+        return Found(start, match.end(), years, "year")
     match = grammar.DAY_WORD.match(view, start)
     if match is not None:
         day = None if reference is None else shifted(reference, grammar.DAYS[match.group()])

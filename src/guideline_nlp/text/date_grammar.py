@@ -31,13 +31,14 @@ YEAR: Final = (
     rf"|(?P<year_word>{alternation(YEARS)})(?!均))(?:度(?!假))?(?![0-9]+号)"
 )
 HALF: Final = "(?P<half>[上下]半年)"
+FIRST_MONTHS: Final = f"前(?P<first_months>1[0-2]|[2-9]|十[一二]?|[两{_ONE_NINE}])个?月"
 QUARTER: Final = (
-    rf"(?P<quarter>(?:第?[一二三四1-4]|首)个?季度|前[两二三23]个?季度|{alternation(QUARTERS)})"
+    rf"(?P<quarter>(?:第[一二三四1-4]个?|[一二三四1-4]|首个?)季度|前[两二三23]个?季度|{alternation(QUARTERS)})"
     "(?P<quarter_part>[末底初])?"
 )
 YEAR_PART: Final = (
     "(?P<year_part>年?(?:底(?![线数层气蕴盘部])|末(?![端位梢])|初(?![步级中心始创衷审期一二三四五六七八九十0-9])"
-    f"|内{_NOT_IN}|中(?![国央小期部心等华共文药医外下长途标考介东西])))"
+    f"|内{_NOT_IN}|中(?![国央小期部心等华共文药医外下长途标考介东西秋])))"
 )
 MONTH: Final = rf"(?:(?P<month>{_UP_TO_12}) ?月(?![饼球均租薪嫂])份?|(?P<month_word>{alternation(MONTHS)}))"
 MONTH_PART: Final = (
@@ -52,7 +53,7 @@ DAY: Final = (
     rf"(?:（?(?:星期|周)[{WEEKDAYS}]）?)?{_CLOCK}?"
 )
 DATE: Final = re.compile(
-    rf"(?:{YEAR})?(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}|的?{MONTH_PART})?|{YEAR_PART}))?"
+    rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}|的?{MONTH_PART})?|{YEAR_PART}))?"
 )
 LONE_DAY: Final = re.compile(DAY)
 NUMERIC: Final = re.compile(
@@ -71,9 +72,11 @@ PLAN: Final = re.compile(
     rf"“?(?P<plan>十[{_ONE_NINE}]?五|[六七八九]五)”?"
     "(?P<when>期末|末期?|期间|时期|以来|初期?|前期|中期|后期)"
 )
+BOTH_YEARS: Final = re.compile("今明[两二]年")
+LUNAR: Final = ("农历", "阴历", "闰")
 DAY_WORD: Final = re.compile(alternation(DAYS) + "(?![津气然])")
 WEEK_WORD: Final = re.compile(
-    rf"(?P<week>{alternation(WEEKS)})(?:周|星期)?(?P<weekday>[{WEEKDAYS}末])?(?![年期边转])"
+    rf"(?P<week>{alternation(WEEKS)})(?:周|星期|礼拜)?(?P<weekday>[{WEEKDAYS}末])?(?![年期边转])"
 )
 CENTURY: Final = re.compile(
     f"(?:(?P<century>[0-9]{{1,2}}|[{_HAN}十]{{1,3}}|本|上个?)世纪)?"
@@ -117,11 +120,11 @@ STARTS: Final = re.compile(
     rf"|[0-9]? ?(?:月|季度|年(?:[0-9{_HAN}十]{{1,2}}月|[底末初])|0年代|世纪|{_TO}[0-9]{{1,2}} ?(?:[日号]|月|季度))"
     rf"|(?<=0)[0-9] ?年|[0-9.]{{0,3}}(?:{_TO}[0-9]{{1,2}})? ?{_LATER})"
     rf"|(?<=[{_HAN}两十半])(?<![{_HAN}十百千万第0-9几上下期周].)"
-    rf"(?=[{_HAN}十百千]{{0,3}} ?[年月季日天周个星小工”期末时以初中前后—~至到-])"
+    rf"(?<!个半)(?=[{_HAN}十百千]{{0,3}} ?[年月季日天周个星小工世”期末时以初中前后—~至到-])"
     rf"(?=[{_HAN}千]{{1,3}} ?年|[一二]? ?月|个?季度|十?年代|[一十]?[{_ONE_NINE}]?世纪|[{_HAN}十百]{{0,3}}(?:{_TO}[{_HAN}十]{{1,2}})? ?{_LATER}"
     rf"|[{_ONE_NINE}]?五?”?(?:期|末|时期|以来|初|中期|前期|后期)|[一二]?{_TO}[{_HAN}十]{{1,2}}(?:月|季度))"
     r"|(?<=[今本当这明次翌来下后去上前大首第昨])(?<!以.)(?=[一二三四1-4]?个?季度|半年|[两二三23]个?季度"
-    r"|(?:[上下前后个一]{0,2}(?:年|月|天|日|周|星期|季度|世纪)))"
+    r"|(?:[上下前后个一]{0,2}(?:年|月|天|日|周|星期|礼拜|季度|世纪)|明[两二]年))"
     rf"|(?<=年)(?<![0-9{_HAN}两十百几数多半全大].)(?=[底末初内])"
     r"|(?<=每)(?=[0-9个隔一二两三四五六七八九十半年月季周星日天旬学])"
     rf"|(?<=“)(?=[六七八九十][{_ONE_NINE}]?五?”)"
