@@ -21,7 +21,7 @@ from guideline_nlp.parsing.tables import find_tables
 from guideline_nlp.parsing.targets import Ground, find_targets
 from guideline_nlp.parsing.tasks import find_tasks
 from guideline_nlp.reading import read
-from guideline_nlp.records import Notice, NoticeText, Record
+from guideline_nlp.records import FrontMatter, Notice, NoticeText, Record
 from guideline_nlp.text.dates import scan_dates
 from guideline_nlp.text.normalise import normalise
 from guideline_nlp.text.quantities import scan_quantities
@@ -38,9 +38,8 @@ def parse_text(notice: NoticeText, *, reference: date | None = None) -> Notice:
     items = find_outline(layout, front.documents)
     definitions = find_definitions(notice)
     quantities = scan_quantities(notice.view)
-    dates = scan_dates(
-        notice.view, front.front_matter.issued_on or front.front_matter.published_on or reference
-    )
+    reference = _reference(front.front_matter) or reference
+    dates = scan_dates(notice.view, reference)
     responsibilities = find_responsibilities(notice, items, tables)
     bodies = Places(front.body_extents(notice.lines))
     answering = [found for found in responsibilities.findings if bodies.holding(found.span[0]) >= 0]
@@ -57,13 +56,20 @@ def parse_text(notice: NoticeText, *, reference: date | None = None) -> Notice:
             deadlines=find_deadlines(notice, front.documents, dates),
             targets=find_targets(
                 notice,
-                Ground(items, front.documents, tables, quantities, dates, front.front_matter.issued_on),
+                Ground(items, front.documents, tables, quantities, dates, reference),
             ),
             citations=find_citations(notice),
             definitions=definitions,
             tables=tables,
         ),
     )
+
+
+def _reference(front_matter: FrontMatter) -> date | None:
+    """The date that a notice itself gives for 6月底前: when it was issued, else the year that it is for."""
+    if front_matter.issued_on or front_matter.published_on:
+        return front_matter.issued_on or front_matter.published_on
+    return date(front_matter.guideline_year, 1, 1) if front_matter.guideline_year else None
 
 
 class Parser(Record):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup as sites write it
 """Saved pages in the layouts that government sites use, all around one invented notice."""
 
 TITLE = "云江省水利厅关于印发云江省河湖长效管护三年行动方案（2024—2026年）的通知"
@@ -61,7 +62,10 @@ def article_con() -> str:
 
 def content_centre() -> str:
     """A ministry's page: h1 and time in their own boxes, a side bar with other notices' titles."""
-    others = "".join(f"<li><a href='{n}'>云江省水利厅关于第{n}号事项的公告</a><span>2024-03-0{n}</span></li>" for n in range(1, 7))
+    others = "".join(
+        f"<li><a href='{n}'>云江省水利厅关于第{n}号事项的公告</a><span>2024-03-0{n}</span></li>"
+        for n in range(1, 7)
+    )
     return f"""<html><body>{NAVIGATION}<div class="w980 center"><div class="cinfo center">
 <h1 id="con_title">{TITLE}</h1><p><span id="con_time">发布时间：2024-03-20</span> <span>来源：河湖管理处</span></p></div>
 <div class="ccontent center" id="con_con"><p class="MsoNormal">{NUMBER}</p>
@@ -97,7 +101,9 @@ def zoom_table() -> str:
 
 def framed() -> str:
     """A page saved whole: the notice is in an <iframe srcdoc>."""
-    inner = f"<html><body><h1>{TITLE}</h1><p>{NUMBER}</p>{paragraphs(BODY)}</body></html>".replace('"', "&quot;")
+    inner = f"<html><body><h1>{TITLE}</h1><p>{NUMBER}</p>{paragraphs(BODY)}</body></html>".replace(
+        '"', "&quot;"
+    )
     return f"""<html><body>{NAVIGATION}<iframe class="content" srcdoc="{inner}"></iframe>{FOOTER}</body></html>"""
 
 
@@ -151,5 +157,16 @@ def unknown_words() -> str:
 
 
 SITES = [
-    trs_editor, article_con, content_centre, city_page, zoom_table, framed, old_tables, bare_body, two_editors, mobile, all_in_one, unknown_words,
+    trs_editor,
+    article_con,
+    content_centre,
+    city_page,
+    zoom_table,
+    framed,
+    old_tables,
+    bare_body,
+    two_editors,
+    mobile,
+    all_in_one,
+    unknown_words,
 ]

@@ -12,7 +12,9 @@ SIMPLIFIED = "各设区市人民政府：现将有关事项通知如下，请结
 TRADITIONAL = "各縣市政府：茲訂定管理辦法，自即日起施行，請轉知所屬機關依規定辦理。行政院主計總處的通知"
 
 
-@pytest.mark.parametrize("declared", [None, "utf-8", "GB2312", "gbk", "Big5", "iso-8859-1", "no-such-charset", ""])
+@pytest.mark.parametrize(
+    "declared", [None, "utf-8", "GB2312", "gbk", "Big5", "iso-8859-1", "no-such-charset", ""]
+)
 @pytest.mark.parametrize(
     ("text", "codec", "found"),
     [
@@ -99,6 +101,9 @@ def test_any_bytes_are_decoded(data, declared):
     assert replaced or "\ufffd" not in text or "\ufffd".encode(encoding) in data
 
 
-@given(st.text(alphabet="的和年发国，。行政工作〔〕０九零\n a1", min_size=4), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
+@given(
+    st.text(alphabet="的和年发国，。行政工作〔〕０九零\n a1", min_size=4),
+    st.sampled_from(["utf-8", "gb18030", "utf-16"]),
+)
 def test_what_was_encoded_is_read_back(text, codec):
     assert decode(text.encode(codec)).text == text

@@ -39,7 +39,14 @@ def test_labels_of_a_line(line, found):
 
 @pytest.mark.parametrize(
     ("cell", "kind"),
-    [("索 引 号", "index"), ("发文机关：", "issuers"), ("文　　号", "document_number"), ("序号", None), ("水利厅", None), ("", None)],
+    [
+        ("索 引 号", "index"),
+        ("发文机关：", "issuers"),
+        ("文　　号", "document_number"),
+        ("序号", None),
+        ("水利厅", None),
+        ("", None),
+    ],
 )
 def test_cells_that_are_labels(cell, kind):
     assert bare_label(cell) == kind
@@ -48,7 +55,11 @@ def test_cells_that_are_labels(cell, kind):
 @pytest.mark.parametrize(
     ("lines", "taken", "meta"),
     [
-        (["发文机关：", "云江省水利厅", "成文日期：", "2024年3月18日"], {0, 1, 2, 3}, {"issuers": "云江省水利厅", "issued_on": "2024年3月18日"}),
+        (
+            ["发文机关：", "云江省水利厅", "成文日期：", "2024年3月18日"],
+            {0, 1, 2, 3},
+            {"issuers": "云江省水利厅", "issued_on": "2024年3月18日"},
+        ),
         (["文号", "索引号\tA/1\t文号\t云水发〔2024〕1号"], {1}, {"document_number": "云水发〔2024〕1号"}),
         (["成文日期：", "", "2024-03-18"], {0, 2}, {"issued_on": "2024-03-18"}),
         (["主题词：", "云江省水利厅关于加强河湖管护的", "通知"], {0}, {}),
@@ -69,7 +80,12 @@ def test_statements_and_their_values(lines, taken, meta):
 
 
 def test_the_first_value_counts_and_who_publishes_is_second_to_who_issues():
-    labels = [Label("publishers", "水利厅"), Label("issuers", ""), Label("issuers", "省政府"), Label("issuers", "市政府")]
+    labels = [
+        Label("publishers", "水利厅"),
+        Label("issuers", ""),
+        Label("issuers", "省政府"),
+        Label("issuers", "市政府"),
+    ]
     assert read_meta(labels) == {"issuers": "省政府"}
     assert read_meta(labels[:1]) == {"issuers": "水利厅"}
 

@@ -1,10 +1,10 @@
 """The notice is found in pages of many layouts, whole and without the page around it."""
 
 import pytest
-from reading.sites import NOTICE, SITES, TITLE
 
 from guideline_nlp.reading import read
 from guideline_nlp.reading.titles import squeeze_title
+from reading.sites import NOTICE, SITES, TITLE
 
 
 def body_lines(text: str) -> list[str]:
@@ -55,7 +55,9 @@ STATED = {
 }
 
 
-@pytest.mark.parametrize("site", [site for site in SITES if site.__name__ in STATED], ids=lambda site: site.__name__)
+@pytest.mark.parametrize(
+    "site", [site for site in SITES if site.__name__ in STATED], ids=lambda site: site.__name__
+)
 def test_page_statements_go_to_meta(site):
     meta = read(site()).meta
     stated = STATED[site.__name__]

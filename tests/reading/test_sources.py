@@ -15,7 +15,9 @@ def test_a_notice_comes_as_path_bytes_file_or_str(tmp_path):
     path = tmp_path / "通知.txt"
     path.write_text(TEXT, "utf-8")
     with path.open("rb") as binary, path.open(encoding="utf-8") as text:
-        sources = [read(given) for given in (path, TEXT.encode(), bytearray(TEXT.encode()), binary, text, TEXT)]
+        sources = [
+            read(given) for given in (path, TEXT.encode(), bytearray(TEXT.encode()), binary, text, TEXT)
+        ]
     assert {source.text for source in sources} == {TEXT}
     assert {source.source.sha256 for source in sources} == {hashlib.sha256(TEXT.encode()).hexdigest()}
     assert [source.source.uri for source in sources] == [str(path), None, None, None, None, None]
@@ -34,7 +36,9 @@ def test_uri_is_as_given(tmp_path):
     assert read(io.BytesIO(TEXT.encode()), uri="x").source.uri == "x"
 
 
-@pytest.mark.parametrize("name", ["通知.txt", "notice.html", "a/b/计划.docx", "C:\\文件\\方案.PDF", "readme.md", "旧文件.wps"])
+@pytest.mark.parametrize(
+    "name", ["通知.txt", "notice.html", "a/b/计划.docx", "C:\\文件\\方案.PDF", "readme.md", "旧文件.wps"]
+)
 def test_a_str_that_names_a_file_is_refused(name):
     with pytest.raises(UnreadableSourceError, match=r"Path\("):
         read(name)
@@ -145,7 +149,13 @@ def test_kinds_of_text(text, name, claimed, found):
 
 @pytest.mark.parametrize(
     ("data", "found"),
-    [(b"%PDF-1.4\n", PDF), (b"\r\n%PDF-1.4", PDF), (b"PK\x03\x04....word/document.xml", DOCX), (b"<html>", None), (b"", None)],
+    [
+        (b"%PDF-1.4\n", PDF),
+        (b"\r\n%PDF-1.4", PDF),
+        (b"PK\x03\x04....word/document.xml", DOCX),
+        (b"<html>", None),
+        (b"", None),
+    ],
 )
 def test_kinds_of_bytes(data, found):
     assert find_binary_type(data) == found

@@ -19,10 +19,10 @@ _VERBS: Final = _WORDS["verbs"]
 _OPENERS: Final = frozenset((*_WORDS["openers"], "", "\n"))
 _BASELINES: Final = frozenset(_WORDS["baselines"])
 _ATTRIBUTE: Final = re.compile(alternation(_WORDS["attributes"]) + "[^，。；：]{0,6}的")
-_CLAUSE_BEFORE: Final = re.compile(r"[^，。；！？：\n]*$")
 _CLAUSE_AFTER: Final = re.compile(r"[^，。；！？：\n]*")
 _SENTENCE_AFTER: Final = re.compile(r"[^。；！？\n]*")
 _SENTENCE_ENDS: Final = re.compile(r"[。；！？\n]")
+_CLAUSE_ENDS: Final = "，。；！？：\n"
 _RANGE: Final = re.compile(r"(?<=.)[—~至到-]")
 _NUMBERED: Final = re.compile("[0-9〇零○一二三四五六七八九]|半年")
 _REACH: Final = 40
@@ -131,8 +131,10 @@ def _is_validity(view: str, mention: DateMention) -> bool:
     """Whether the date ends a period of validity, or something is put off until then."""
     if mention.text.endswith("止"):
         return True
-    clause = _CLAUSE_BEFORE.search(view, max(0, mention.span.start - _REACH), mention.span.start)
-    return clause is not None and any(word in clause.group() for word in _WORDS["validity"])
+    end = mention.span.start
+    start = max(0, end - _REACH)
+    clause = view[max(start, *(view.rfind(mark, start, end) + 1 for mark in _CLAUSE_ENDS)) : end]
+    return len(clause) > 1 and any(word in clause for word in _WORDS["validity"])
 
 
 def _tells_past(view: str, mention: DateMention, issued: date | None) -> bool:

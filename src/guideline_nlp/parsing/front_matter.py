@@ -11,7 +11,7 @@ from functools import cache
 
 import msgspec
 
-from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.documents import (
     AttachmentList,
     Head,
@@ -41,6 +41,7 @@ from guideline_nlp.text.view import build_view
 _HEAD_LINES = 16
 _ADDRESSEE_LENGTH = 400
 _NOTE_LENGTH = 80
+_HEADING_LENGTH = 40
 _YEAR = re.compile(
     r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[\u4e00-\u9fff]))"
 )
@@ -285,7 +286,8 @@ def _front_matter(
         issued_on=issued_on,
         published_on=published_on,
         enclosed_titles=tuple(head.title or "" for head in enclosed),
-        guideline_year=_guideline_year([title or "", *(head.title or "" for head in enclosed)]),
+        guideline_year=_guideline_year([title or "", *(head.title or "" for head in enclosed)])
+        or _planned_year(layout),
         attachments=attachments,
         release_note=text[slice(*note)] if note else None,
         copied_to=copied,
@@ -392,6 +394,22 @@ def _guideline_year(titles: Sequence[str]) -> int | None:
         if match:
             return int(match["year"])
     return None
+
+
+def _planned_year(layout: Layout) -> int | None:
+    """The year whose work a heading announces: 二、2015年工作安排, and not 一、2014年工作回顾."""
+    for words, marker in zip(layout.words, layout.markers, strict=True):
+        if marker and len(words) <= _HEADING_LENGTH:
+            match = _planned().search(words)
+            if match:
+                return int(match["year"])
+    return None
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    planned = alternation(load("layout")["planned"])
+    return re.compile(rf"(?P<year>(?:19|20)[0-9]{{2}})年[^，。、]{{0,8}}?{planned}")
 
 
 def _document_parts(

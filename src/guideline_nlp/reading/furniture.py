@@ -105,7 +105,7 @@ def find_furniture(
             labels.extend(find_labels(lines[at]))
     for at in range(opening, closing):
         line = lines[at]
-        if 4 < len(line) <= _SHORT and at not in rows and _is_unmistakable(line.strip()):
+        if 4 < len(line) <= _SHORT and at not in rows and is_page_line(line.strip()):
             dropped.add(at)
     return Furniture(dropped, labels)
 
@@ -182,7 +182,7 @@ def _is_crumb(words: str) -> bool:
     return parts[0] in _forms().navigation or "位置" in parts[0] or parts[0].endswith("首页")
 
 
-def _is_unmistakable(line: str) -> bool:
+def is_page_line(line: str) -> bool:
     """Whether a short line is the page's wherever it stands."""
     if "：" in line or ":" in line:
         found = find_labels(line)

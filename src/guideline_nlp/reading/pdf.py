@@ -5,6 +5,7 @@ the extra ``pdf`` (pypdfium2).
 """
 
 import ctypes
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -13,7 +14,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from guideline_nlp.errors import MissingExtraError, NoTextError, UnreadableSourceError
-from guideline_nlp.reading.furniture import find_furniture
+from guideline_nlp.reading.furniture import find_furniture, is_page_line
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import Line, Part, build_body
 from guideline_nlp.records import Run
@@ -35,6 +36,7 @@ _WIDE_GAP = 0.8
 _LATIN_GAP = 0.2
 _GRID = 4.0
 _FAR = 0.3
+_NARROW = 12
 _LINE_GAP = 2.2
 
 
@@ -200,13 +202,16 @@ def _find_column(lines: Sequence[_TextLine]) -> tuple[float, float]:
             default=0,
         )
 
-    return most(lefts), most(rights)
+    left, right = most(lefts), most(rights)
+    size = median(line.size for line in lines) if lines else 0.0
+    # lines as short as that are no running text, and none goes on in the next
+    return (left, right) if right - left >= _NARROW * size else (left, math.inf)
 
 
 def _begins_paragraph(before: _TextLine, line: _TextLine, column: tuple[float, float]) -> bool:
     """Whether a line begins a paragraph, by the end of the one before, by indent, size and marker."""
     left, right = column
-    if before.right < right - _SHORT * before.size:
+    if before.right < right - _SHORT * before.size or is_page_line(before.text) or is_page_line(line.text):
         return True
     if max(before.size, line.size) > _LARGER * min(before.size, line.size):
         return True

@@ -110,6 +110,9 @@ def _point(groups: dict[str, str | None], context: Context, first: _Point | None
         year, months = _quarter(groups["quarter"], year, reference)
     elif groups["first_months"]:
         months, precision = (1, number(groups["first_months"]) or 1), "month"
+    elif groups["year_part"] and not said:
+        # 年底, 年内: of the year of the reference, whatever year was spoken of.
+        year = None if reference is None else reference.year
     elif groups["half"]:
         months, precision = ((1, 6) if groups["half"] == "上半年" else (7, 12)), "half"
     if first is not None and not said and first.year is not None:

@@ -68,8 +68,8 @@ def _dates(view: str, reference: date | None) -> Iterator[Found]:
 
 
 def _year_spoken_of(view: str, found: Found) -> int | None:
-    """The year that later dates of the paragraph share: that of a term, a month or a day which says it."""
-    if found.period is None or (found.bound != "by" and found.precision == "year"):
+    """The year that later dates of the paragraph share: that of a month, a quarter or a day which says it."""
+    if found.period is None or found.precision == "year":
         return None
     return found.period[1].year if "年" in view[found.start : found.end] else None
 
