@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - markup as sites write it
+# ruff: noqa: E501
 """Saved pages in the layouts that government sites use, all around one invented notice."""
 
 TITLE = "云江省水利厅关于印发云江省河湖长效管护三年行动方案（2024—2026年）的通知"
@@ -140,6 +140,16 @@ def mobile() -> str:
 {FOOTER}</body></html>"""
 
 
+def wrapped() -> str:
+    """A page whose only known name is around text and side bar alike."""
+    others = "".join(
+        f"<li><a href='{n}'>全省水利工作动态第{n}期</a><span>2024-03-0{n}</span></li>" for n in range(1, 7)
+    )
+    return f"""<html><body>{NAVIGATION}<div class="content"><div class="l1"><div class="l2">{TITLE}</div>
+<div class="l3">来源：本站　2024-03-20</div><div class="l4"><p>{NUMBER}</p>{paragraphs(BODY[:-1])}
+<p>附件：<a href="1.doc">河湖管护任务分工表</a></p></div></div><div class="l5"><h3>热点新闻</h3><ul>{others}</ul></div></div>{FOOTER}</body></html>"""
+
+
 def all_in_one() -> str:
     """A page whose container holds everything: meta list, title twice, source line, notice, footer."""
     return f"""<html><head><title>信息公开_云江省水利厅</title></head><body>{NAVIGATION}<div class="xxgk_detail">
@@ -169,4 +179,5 @@ SITES = [
     mobile,
     all_in_one,
     unknown_words,
+    wrapped,
 ]

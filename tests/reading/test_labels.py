@@ -7,7 +7,7 @@ from guideline_nlp.reading.labels import Label, bare_label, find_labels, find_st
     ("line", "found"),
     [
         ("发布时间：2023-03-29", [("published_on", "2023-03-29")]),
-        ("发布日期： 2023-03-29 来源：云江日报", [("published_on", "2023-03-29"), ("head", "云江日报")]),
+        ("发布日期： 2023-03-29 来源：云江日报", [("published_on", "2023-03-29"), ("source", "云江日报")]),
         ("索 引 号：000014349/2018-00223", [("index", "000014349/2018-00223")]),
         ("标　　题：关于开展全民阅读活动的通知", [("title", "关于开展全民阅读活动的通知")]),
         ("发文字号：云教函[2010]2号", [("document_number", "云教函[2010]2号")]),
@@ -17,7 +17,7 @@ from guideline_nlp.reading.labels import Label, bare_label, find_labels, find_st
         ("【法宝引证码】 CLI.4.100", [("edge", "CLI.4.100")]),
         ("发布日期：2024-01-02 浏览次数：35", [("published_on", "2024-01-02"), ("page", "35")]),
         ("公布日期：2024-01-02【打印】", [("published_on", "2024-01-02"), ("edge", "")]),
-        ("2024-03-20 09:30　来源：本站", [("published_on", "2024-03-20 09:30"), ("head", "本站")]),
+        ("2024-03-20 09:30　来源：本站", [("published_on", "2024-03-20 09:30"), ("source", "本站")]),
         ("2024年03月20日 来源：规划处 【字体：大 中 小】", None),
         ("主 题 词：", [("head", "")]),
         ("牵头单位：省财政厅", []),
@@ -32,7 +32,7 @@ from guideline_nlp.reading.labels import Label, bare_label, find_labels, find_st
 )
 def test_labels_of_a_line(line, found):
     if found is None:
-        assert [label.kind for label in find_labels(line)] == ["published_on", "head", "page"]
+        assert [label.kind for label in find_labels(line)] == ["published_on", "source", "page"]
     else:
         assert find_labels(line) == [Label(*label) for label in found]
 

@@ -37,7 +37,7 @@ def test_uri_is_as_given(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["通知.txt", "notice.html", "a/b/计划.docx", "C:\\文件\\方案.PDF", "readme.md", "旧文件.wps"]
+    "name", ["通知.txt", "notice.html", "a/b/计划.docx", "文件夹 1/方案.PDF", "readme.md", "旧文件.wps"]
 )
 def test_a_str_that_names_a_file_is_refused(name):
     with pytest.raises(UnreadableSourceError, match=r"Path\("):

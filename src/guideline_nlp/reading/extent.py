@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from guideline_nlp.reading.labels import bare_label, find_labels
+from guideline_nlp.reading.furniture import is_tail_form, opens_body
+from guideline_nlp.reading.labels import bare_label, squeeze
 from guideline_nlp.reading.lines import Line
 from guideline_nlp.reading.markup import CONTAINER
 from guideline_nlp.reading.page import Element, Page
@@ -15,7 +16,7 @@ from guideline_nlp.reading.titles import is_whole_title
 
 _KNOWN_SHARE = 0.7
 _SAME_SHARE = 0.9
-_REACH = 10
+_REACH = 30
 _SHORT = 60
 _DATE = re.compile(
     r"[0-9〇○零一二三四五六七八九十]{4}\s?年[0-9一二三四五六七八九十\s]{1,5}月[0-9一二三四五六七八九十\s]{1,5}日\s*$"
@@ -29,8 +30,8 @@ _NUMBER = re.compile(
 def find_notice(page: Page) -> range:
     """The lines of the notice: those of the smallest known container that holds most of the page's prose.
 
-    Where no container is known the smallest element does that holds nearly all of it. Signature and
-    notes right below, title, number and addressees right above are taken in.
+    Where no container is known the smallest element does that holds nearly all of it. The
+    notice's own lines right above and right below are taken in.
     """
     weights = [_weigh(line) for line in page.lines]
     if not any(weights):
@@ -65,22 +66,22 @@ def _choose(elements: Sequence[Element], sums: Sequence[int]) -> Element | None:
 
 
 def _reach_up(lines: Sequence[Line], first: int) -> int:
-    """Further up over title and document number that stand right above, furniture between them."""
+    """Further up over the notice's own lines that stand right above, furniture between them."""
     for at in range(first - 1, max(first - _REACH, 0) - 1, -1):
         text = lines[at].text.strip()
         if lines[at].link or lines[at].row:
             break
-        if _NUMBER.match(text) or is_whole_title(text):
+        if _NUMBER.match(text) or is_whole_title(text) or opens_body(text):
             first = at
     return first
 
 
 def _reach_down(lines: Sequence[Line], last: int) -> int:
-    """Further down over signature, date and notes that stand right below."""
+    """Further down over the notice's own lines that stand right below."""
     for at in range(last, min(last + _REACH, len(lines))):
-        text = lines[at].text
-        if lines[at].link or lines[at].row or len(text) > _SHORT or find_labels(text):
+        text = lines[at].text.strip()
+        if lines[at].link or lines[at].row or is_tail_form(text, squeeze(text)):
             break
-        if _DATE.search(text) or _NOTE.match(text):
+        if _NOTE.match(text) or opens_body(text) or (len(text) <= _SHORT and _DATE.search(text)):
             last = at + 1
     return last

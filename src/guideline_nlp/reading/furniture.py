@@ -25,6 +25,7 @@ _NEAR = 6
 _AMID = 5
 _UNKNOWN_RUN = 40
 _WEAK_REACH = 8
+_MOST_ATTACHMENTS = 20
 _LONGEST_CONTROL = 9
 _MARKS = "-•·*【[（(_—|◆●■>《〖"
 _BETWEEN = re.compile(r"[^\w+]+")
@@ -48,6 +49,7 @@ _DATE = re.compile(
 _OWN_END = re.compile(
     r"[（(][^（）()]{2,30}[)）]$|抄送|抄报|分送|附[件表]?[0-9一二三]{0,2}[：:]|附件?[0-9]{0,2}$|联系|特此"
 )
+_ATTACHED = re.compile(r"\W{0,2}附[件表]?[0-9一二三]{0,2}[：:.]?")
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|pptx?|jpe?g|png)[)）\]]*(?:[（(][^()（）]{0,20}[)）])?$", re.I
 )
@@ -65,8 +67,10 @@ class _Forms(NamedTuple):
 
     controls: frozenset[str]
     initials: frozenset[str]
+    page_initials: frozenset[str]
     tail: tuple[str, ...]
     weak_tail: frozenset[str]
+    list_headings: tuple[str, ...]
     footer: tuple[str, ...]
     navigation: frozenset[str]
     added: frozenset[str]
@@ -74,12 +78,16 @@ class _Forms(NamedTuple):
 
 @cache
 def _forms() -> _Forms:
-    words = load("pages")["furniture"]
+    words, labels = load("pages")["furniture"], load("pages")["labels"]
     return _Forms(
         controls=frozenset(words["controls"]),
         initials=frozenset(word[0] for word in words["controls"]),
+        page_initials=frozenset(
+            word[0] for word in [*words["controls"], *labels["page"], *labels["index"], "扫"]
+        ),
         tail=tuple(words["tail"]),
         weak_tail=frozenset(words["weak_tail"]),
+        list_headings=tuple(words["list_headings"]),
         footer=tuple(words["footer"]),
         navigation=frozenset(words["navigation"] + words["controls"]),
         added=frozenset(words["added_headings"]),
@@ -113,12 +121,17 @@ def find_furniture(
 def find_opening(lines: Sequence[str], links: Set[int] = frozenset(), rows: Set[int] = frozenset()) -> int:
     """The first line that can only be the notice's own body: addressees, a numbered item, a sentence."""
     for at, line in enumerate(lines[:_HEAD_LINES]):
-        if at not in links and at not in rows and line and not line.isspace() and _opens_body(line):
+        if at not in links and at not in rows and line and not line.isspace() and opens_body(line):
             return at
     return min(len(lines), _HEAD_LINES)
 
 
-def _opens_body(line: str) -> bool:
+def opens_body(line: str) -> bool:
+    """Whether a line has the form of a notice's own: addressees, a numbered item, a sentence.
+
+    >>> opens_body("各设区市人民政府："), opens_body("浏览次数：35")
+    (True, False)
+    """
     words = squeeze(line[: _LONGEST + 1])
     if len(line) <= _LONGEST and _edge_form(line, words):
         return False
@@ -183,7 +196,13 @@ def _is_crumb(words: str) -> bool:
 
 
 def is_page_line(line: str) -> bool:
-    """Whether a short line is the page's wherever it stands."""
+    """Whether a short line is the page's wherever it stands.
+
+    >>> is_page_line("【字号：大 中 小】"), is_page_line("字号由单位自定。")
+    (True, False)
+    """
+    if line[0].isalnum() and line[0] not in _forms().page_initials:
+        return False
     if "：" in line or ":" in line:
         found = find_labels(line)
         if found:
@@ -241,11 +260,11 @@ def _find_closing(lines: Sequence[str], opening: int, links: Set[int], rows: Set
         if not line:
             continue
         words = squeeze(line[: _LONGEST + 1])
-        if (at not in rows and _is_tail_form(line, words)) or (
-            _COLON.split(words, 1)[0] in _forms().weak_tail
-            and closing < len(lines)
-            and unknown <= _WEAK_REACH
-        ):
+        listed = at in links and _is_listed(lines, at, links)
+        if closing < len(lines) and not listed:
+            weak = unknown <= _WEAK_REACH and _COLON.split(words, 1)[0] in _forms().weak_tail
+            listed = weak or (not unknown and closing in links and _heads_list(words))
+        if at not in rows and (listed or is_tail_form(line, words)):
             closing, unknown = at, 0
         elif _closes_notice(words, at in links, at in rows) or unknown >= _UNKNOWN_RUN:
             break
@@ -254,7 +273,8 @@ def _find_closing(lines: Sequence[str], opening: int, links: Set[int], rows: Set
     return closing
 
 
-def _is_tail_form(line: str, words: str) -> bool:
+def is_tail_form(line: str, words: str) -> bool:
+    """Whether a line, squeezed to ``words``, has the form of what stands after a notice on its page."""
     if len(words) > _LONGEST:
         return False
     if _edge_form(line, words) and not _NUMBER.match(words):
@@ -263,6 +283,24 @@ def _is_tail_form(line: str, words: str) -> bool:
     if len(words) <= _LONGEST and "。" not in words and _has_footer(words):
         return True
     return len(words) <= _SHORT and "。" not in words[:-1] and _begins_tail(words)
+
+
+def _is_listed(lines: Sequence[str], at: int, links: Set[int]) -> bool:
+    """Whether a line that is all link is one of the page's list, and not the name of an attachment."""
+    if _FILE_NAME.search(lines[at].rstrip()):
+        return False
+    for before in range(at, max(at - _MOST_ATTACHMENTS, -1), -1):
+        words = squeeze(lines[before][:_LONGEST])
+        if _ATTACHED.match(words):
+            return False
+        if words and before not in links and not _MARKER.match(words) and not _FILE_NAME.search(words):
+            return True
+    return True
+
+
+def _heads_list(words: str) -> bool:
+    """Whether a line right above a list of links is its heading: 热点新闻."""
+    return len(words) <= _SANDWICHED and any(heading in words for heading in _forms().list_headings)
 
 
 def _closes_notice(words: str, link: bool, row: bool) -> bool:

@@ -14,7 +14,7 @@ from guideline_nlp.errors import NoTextError
 from guideline_nlp.lexicon import load
 from guideline_nlp.reading.extent import find_notice
 from guideline_nlp.reading.furniture import find_furniture, find_opening
-from guideline_nlp.reading.labels import Label, find_statements, read_meta
+from guideline_nlp.reading.labels import Label, find_labels, find_statements, read_meta
 from guideline_nlp.reading.lines import Line, Part, build_body, join_hints
 from guideline_nlp.reading.markup import TITLE
 from guideline_nlp.reading.page import Page, find_hints, read_page
@@ -23,6 +23,14 @@ from guideline_nlp.records import Hint
 
 _LONGEST_TITLE = 160
 _MOST_SHARE = 0.6
+_NEAR = 8
+_LARGE = 100_000
+_DEEPEST = 1500
+_MOST_ATTRIBUTES = 1000
+_LONG_TAG = re.compile("<[^<>]{5000,}>")
+_UNNESTED = frozenset("p li td th tr dt dd option br hr img input link meta col area param base wbr".split())
+_TAG_NAME = re.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_NESTING = re.compile(r"</?(?!(?:p|li|br|t[dhr]|table|script|style|title)\b)[a-z][^<>]*>", re.IGNORECASE)
 _SITE_NAME = re.compile(r"\s*(?:_|\||｜|\s[-—–]+\s|--|-(?=[^-]{2,24}$)).*", re.DOTALL)
 
 
@@ -33,34 +41,50 @@ def read_html(markup: str) -> Part:
     '各市：\n现将有关事项通知如下。'
     """
     page, metadata = _parse(markup)
-    extent = find_notice(page)
+    extent, headline = _take_title_in(page, find_notice(page), metadata.get("title", ""))
     lines = page.lines[extent.start : extent.stop]
     furniture = find_furniture(
         [line.text for line in lines],
         links={at for at, line in enumerate(lines) if line.link},
         rows={at for at, line in enumerate(lines) if line.row},
     )
-    kept = [line for at, line in enumerate(lines) if at not in furniture.dropped]
+    kept = headline + [line for at, line in enumerate(lines) if at not in furniture.dropped]
     above = [line.text for line in page.lines[: extent.start]]
     stated = [label for statement in find_statements(above, range(len(above))) for label in statement.labels]
     labels = [*stated, *furniture.labels, *map(Label._make, metadata.items())]
-    kept = [*_missing_title(page, extent, kept, metadata.get("title", "")), *kept]
     return Part(page.text, build_body(kept, page.text), _hints(page, kept), read_meta(labels))
 
 
 def _parse(markup: str) -> tuple[Page, dict[str, str]]:
     """The page and its metadata; where it is a frame around another that was saved with it, the other."""
-    parser = LexborHTMLParser(markup)
+    parser = LexborHTMLParser(_flatten(markup))
     page = read_page(parser.root)
     framed = parser.css("iframe[srcdoc]") if "srcdoc" in markup else []
     if framed:
-        inner = LexborHTMLParser(max((frame.attributes["srcdoc"] or "" for frame in framed), key=len))
+        inner = LexborHTMLParser(
+            _flatten(max((frame.attributes["srcdoc"] or "" for frame in framed), key=len))
+        )
         other = read_page(inner.root)
         if _size(other) > _size(page):
             parser, page = inner, other
     if not page.lines:
         raise NoTextError("the page holds no text")
     return page, _read_metadata(parser)
+
+
+def _flatten(markup: str) -> str:
+    """Markup without what nests or has attributes by the thousand, which the parser takes long over."""
+    if len(markup) < _LARGE:
+        return markup
+    markup = _LONG_TAG.sub(lambda tag: "" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0], markup)
+    depth = deepest = 0
+    for closing, name in _TAG_NAME.findall(markup):
+        if closing:
+            depth = max(depth - 1, 0)
+        elif name.lower() not in _UNNESTED:
+            depth += 1
+            deepest = max(deepest, depth)
+    return _NESTING.sub("<br>", markup) if deepest > _DEEPEST else markup
 
 
 def _size(page: Page) -> int:
@@ -79,37 +103,44 @@ def _read_metadata(parser: LexborHTMLParser) -> dict[str, str]:
     return stated
 
 
-def _missing_title(page: Page, extent: range, kept: Sequence[Line], called: str) -> list[Line]:
-    """The title's lines from above the notice, where the notice's own lines hold none."""
-    texts = [line.text for line in kept]
-    head = texts[: find_opening(texts, rows={at for at, line in enumerate(kept) if line.row})]
-    if any(is_title_end(text.strip()) for text in head):
-        return []
+def _take_title_in(page: Page, extent: range, called: str) -> tuple[range, list[Line]]:
+    """The lines of the notice with those of its title, where it stands above them; or the title's apart."""
+    lines = page.lines[extent.start : extent.stop]
+    texts = [line.text.strip() for line in lines]
+    head = texts[: find_opening(texts, rows={at for at, line in enumerate(lines) if line.row})]
+    if any(is_title_end(text) and not find_labels(text) for text in head):
+        return extent, []
     words = squeeze_title("".join(head))
-    for lines in _title_candidates(page, extent.start, squeeze_title(called)):
-        title = "".join(line.text.strip() for line in lines)
-        if is_title_end(title) and len(title) <= _LONGEST_TITLE:
-            return [] if squeeze_title(title) in words else lines
-    return []
-
-
-def _title_candidates(page: Page, first: int, called: str) -> Iterator[list[Line]]:
-    """What may be the title: the elements for it above the notice, what the page is called, the <title>."""
     headline = _cut_site_name(page.head_title) if page.head_title else None
-    called = called or squeeze_title(headline.text if headline else "")
+    called = squeeze_title(called or (headline.text if headline else ""))
+    for place in _title_places(page, extent.start, called):
+        title = _title_text(page, place)
+        if is_title_end(title) and len(title) <= _LONGEST_TITLE:
+            if squeeze_title(title) in words:
+                return extent, []
+            if extent.start - place.stop <= _NEAR:
+                return range(place.start, extent.stop), []
+            return extent, page.lines[place.start : place.stop]
+    return extent, [headline] if headline and is_whole_title(headline.text) else []
+
+
+def _title_places(page: Page, first: int, called: str) -> Iterator[range]:
+    """Where the title may stand above the notice: elements for it, what the page is called, right above."""
     above = [
-        page.lines[element.first : element.last]
+        range(element.first, element.last)
         for element in page.elements
         if element.bits & TITLE and element.last <= first
     ]
     above.reverse()
-    yield from sorted(above, key=lambda lines: squeeze_title("".join(line.text for line in lines)) != called)
+    yield from sorted(above, key=lambda place: squeeze_title(_title_text(page, place)) != called)
+    lines = [range(at, at + 1) for at in range(first - 1, -1, -1) if not page.lines[at].link]
     if called:
-        for at in range(first - 1, -1, -1):
-            if not page.lines[at].link and squeeze_title(page.lines[at].text) == called:
-                yield [page.lines[at]]
-    if headline and is_whole_title(headline.text):
-        yield [headline]
+        yield from (place for place in lines if squeeze_title(_title_text(page, place)) == called)
+    yield from (place for place in lines[:_NEAR] if len(_title_text(page, place)) >= _NEAR)
+
+
+def _title_text(page: Page, place: range) -> str:
+    return "".join(line.text.strip() for line in page.lines[place.start : place.stop])
 
 
 def _cut_site_name(line: Line) -> Line:

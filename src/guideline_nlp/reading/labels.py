@@ -25,7 +25,7 @@ _HAS_DIGIT = re.compile("[0-9０-９〇一二三四五六七八九十]")
 
 
 class Label(NamedTuple):
-    """A label at the head of a line: its kind (a field, or head, edge, page) and the value, as written."""
+    """A label of a line and the value, as written; its kind is a field, source, index, head, edge or page."""
 
     kind: str
     value: str
@@ -41,7 +41,11 @@ class Statement(NamedTuple):
 @cache
 def _kinds() -> dict[str, str]:
     labels = load("pages")["labels"]
-    return {word: kind for kind in (*_BUTTONS, "index", "head", *reversed(_FIELDS)) for word in labels[kind]}
+    return {
+        word: kind
+        for kind in (*_BUTTONS, "index", "head", "source", *reversed(_FIELDS))
+        for word in labels[kind]
+    }
 
 
 @cache
@@ -58,7 +62,7 @@ def find_labels(line: str) -> list[Label]:
     """The labels of a line that begins with one, each with what follows it.
 
     >>> find_labels("发布日期： 2023-03-29 来源：云江日报")
-    [Label(kind='published_on', value='2023-03-29'), Label(kind='head', value='云江日报')]
+    [Label(kind='published_on', value='2023-03-29'), Label(kind='source', value='云江日报')]
     >>> find_labels("牵头单位：省财政厅")
     []
     """
@@ -82,7 +86,8 @@ def find_labels(line: str) -> list[Label]:
             found.append(Label(kind, _clean_value(kind, line[value:end])))
             kind, value = _kinds()[label], places[colon.end() - 1] + 1
     found.append(Label(kind, _clean_value(kind, line[value:])))
-    return found
+    stamp = _STAMP.search(found[-1].value) if found[-1].kind == "source" else None
+    return [*found, Label("published_on", stamp[1])] if stamp else found
 
 
 def _label_before(squeezed: str, end: int, line: str, places: list[int]) -> str | None:

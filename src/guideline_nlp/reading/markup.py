@@ -124,6 +124,7 @@ def read_style(style: str) -> Effect:
     return bits, on, off
 
 
+@lru_cache(maxsize=16)
 def _read_alignment(value: str) -> Effect:
     on, off = _ALIGNMENTS.get(value.lower(), (0, CENTRE | RIGHT if value else 0))
     return 0, on, off
@@ -144,6 +145,7 @@ def _known_names() -> dict[str, int]:
     return dict.fromkeys(words["title_names"], TITLE) | dict.fromkeys(words["names"], CONTAINER | BLOCK)
 
 
+@lru_cache(maxsize=256)
 def _read_names(value: str) -> Effect:
     """Whether an id or a class is one that sites give to the notice, or to its title."""
     known = _known_names()

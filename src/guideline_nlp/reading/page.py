@@ -33,6 +33,7 @@ from guideline_nlp.records import Hint, Run
 
 _SOFT_BREAK = re.compile("[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
 _MARKER = re.compile("[\u3000\u00a0]*[一二三四五六七八九十]{1,3}、")
+_LISTED_DATE = re.compile(r"\W{0,4}[0-9]{2,4}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?\W{0,4}$")
 _PARAGRAPH_STARTS = frozenset("一二三四五六七八九十\u3000\u00a0")
 _SENTENCE_END = frozenset("。；")
 _RECORDED = RECORDED | CONTAINER | TITLE
@@ -238,7 +239,7 @@ class _Walk:
         texts = self.texts
         text = texts[0] if len(texts) == 1 else "".join(texts)
         if text and not text.isspace():
-            line = Line(text, tuple(self._runs), self._linked * 5 >= self._size * 4)
+            line = Line(text, tuple(self._runs), self._linked > 0 and _is_link(text, self._linked))
             if is_title:
                 self.head_title = self.head_title or line
             else:
@@ -247,6 +248,11 @@ class _Walk:
         self._runs.clear()
         self._size = self._linked = 0
         self._broken = False
+
+
+def _is_link(text: str, linked: int) -> bool:
+    """Whether a line, of which so many characters are links, is a link and at most a date beside it."""
+    return linked * 5 >= len(_LISTED_DATE.sub("", text)) * 4
 
 
 def _begins_paragraph(text: str, last: str) -> bool:

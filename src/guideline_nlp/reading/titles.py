@@ -16,6 +16,7 @@ _SHORTEST_LINE = 6
 _LONGEST_LINE = 120
 _MOST_LINES = 6
 _REACH = 8
+_HEAD = 60
 
 
 @cache
@@ -37,7 +38,7 @@ def is_title_end(line: str) -> bool:
     """
     if not _SHORTEST_LINE <= len(line) <= _LONGEST_LINE or "。" in line:
         return False
-    words = line.rstrip("*”》 \u3000")
+    words = "".join(line.split()).rstrip("*”》")
     if words.endswith(_CLOSING):
         words = words[: max(map(words.rfind, _OPENING))]
     return words.endswith(_types())
@@ -74,7 +75,7 @@ def find_repeated(lines: Sequence[tuple[int, str]]) -> set[int]:
 
     The later title stays, next to the document number, unless it is only a part of the earlier.
     """
-    rest = list(lines)
+    rest = list(lines[:_HEAD])
     repeated: set[int] = set()
     while copy := _find_copy(rest):
         repeated.update(number for number, _ in rest[copy.start : copy.stop])

@@ -1,0 +1,161 @@
+import sys
+
+import pytest
+
+from guideline_nlp.errors import MissingExtraError, NoTextError, UnreadableSourceError
+from guideline_nlp.reading import read
+from guideline_nlp.reading.pdf import read_pdf
+
+pytest.importorskip("pypdfium2")
+
+WIDTH = 28
+TITLE = "云江省水利厅关于加强河湖管护工作的通知"
+
+
+def make_pdf(pages: list[list[tuple[float, float, str]]], *, trailer: bytes = b"") -> bytes:
+    """A PDF of lines of 16-point type: the column they begin in, their height on the page, their text."""
+    kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>".encode(),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
+        b" /DescendantFonts [4 0 R] >>",
+        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
+    ]
+    for at, lines in enumerate(pages):
+        content = "".join(
+            f"BT /F1 16 Tf {72 + 16 * column} {height} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
+            for column, height, text in lines
+        ).encode()
+        page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
+        objects.append(f"{page} /Contents {6 + 2 * at} 0 R >>".encode())
+        objects.append(b"<< /Length %d >>\nstream\n%sendstream" % (len(content), content))
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        trailer,
+        len(data),
+    )
+    return data + b"xref\n0 %d\n0000000000 65535 f \n%s%s" % (len(objects) + 1, table, end)
+
+
+def full(text: str) -> str:
+    """A line that reaches to the right margin."""
+    return (text * WIDTH)[:WIDTH]
+
+
+def body(*pages: list[tuple[float, float, str]]) -> list[str]:
+    return read(make_pdf(list(pages))).body.text.split("\n")
+
+
+def test_lines_are_joined_into_paragraphs():
+    line = full("坚持统筹推进")
+    assert body(
+        [
+            (4, 760, TITLE),
+            (0, 730, "各设区市水利局："),
+            (2, 700, line[:26]),
+            (0, 670, line),
+            (0, 640, "健全机制。"),
+            (2, 610, "一、总体要求"),
+            (2, 580, line[:26]),
+            (0, 550, "加强监管。"),
+        ]
+    ) == [
+        TITLE,
+        "各设区市水利局：",
+        line[:26] + line + "健全机制。",
+        "一、总体要求",
+        line[:26] + "加强监管。",
+    ]
+
+
+def test_a_full_line_that_ends_a_sentence_before_an_indent_ends_the_paragraph():
+    line = full("健全机制")
+    ended = line[:-1] + "。"
+    assert body([(0, 760, line), (0, 730, ended), (2, 700, line[:26]), (0, 670, line)]) == [
+        line + ended,
+        line[:26] + line,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("（一）健全", True),
+        ("第二章任务", True),
+        ("2．加强监管", True),
+        ("1.5亿元", False),
+        ("一批项目", False),
+        ("——坚持", True),
+    ],
+)
+def test_a_marker_begins_a_paragraph(text, begins):
+    line = full("健全机制")[:-1] + "；"
+    assert (body([(0, 760, full("统筹")), (0, 730, line), (0, 700, text)])[-1] == text) is begins
+
+
+def test_text_is_ordered_by_position():
+    first, second = "一、总体要求", "二、重点任务"
+    assert body([(2, 700, second), (2, 730, first)]) == [first, second]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_page_numbers_go():
+    line = full("健全机制")
+    pages = [
+        [(0, 760, line), (0, 730, line), (12, 60, "— 1 —")],
+        [(0, 760, line), (0, 730, "到此为止。"), (12, 60, "— 2 —")],
+    ]
+    assert body(*pages) == [line * 3 + "到此为止。"]
+    dropped = read(make_pdf(pages))
+    assert [dropped.text[run[1] :].split("\n")[1] for run in dropped.body.runs[:-1] if not run[2]] == [
+        "— 1 —",
+        "— 2 —",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "gone"), [(["3", "4"], True), (["3", "7"], False), (["第1页", "第2页共9页"], True)]
+)
+def test_bare_numbers_are_page_numbers_where_they_count_on(numbers, gone):
+    pages = [[(2, 700, "一、总体要求"), (14, 60, number)] for number in numbers]
+    assert (body(*pages) == ["一、总体要求", "一、总体要求"]) is gone
+
+
+def test_signature_at_the_right_stands_alone():
+    line = full("健全机制")
+    assert body(
+        [(0, 760, line), (0, 730, line[:-1] + "。"), (22, 700, "云江省水利厅"), (20, 670, "2024年3月8日")]
+    )[1:] == [
+        "云江省水利厅",
+        "2024年3月8日",
+    ]
+
+
+def test_words_that_stand_apart_get_a_space():
+    assert body([(2, 700, "序号"), (8, 700, "指标")]) == ["序号 指标"]
+
+
+def test_a_pdf_without_text():
+    with pytest.raises(NoTextError, match="text layer"):
+        read(make_pdf([[]]))
+
+
+def test_an_encrypted_pdf():
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (
+        b"41" * 32,
+        b"42" * 32,
+    )
+    with pytest.raises(UnreadableSourceError, match="encrypted"):
+        read(make_pdf([[(0, 700, TITLE)]], trailer=lock))
+
+
+def test_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(MissingExtraError, match=r"guideline-nlp\[pdf\]"):
+        read_pdf(b"%PDF-")
