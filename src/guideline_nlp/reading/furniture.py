@@ -31,6 +31,7 @@ _MARKS = "-•·*【[（(_—|◆●■>《〖"
 _BETWEEN = re.compile(r"[^\w+]+")
 _COLON = re.compile("[:：]")
 
+_MENU = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,6}(?:[ \u3000|｜]+|$)){4,}$")
 _RULE = re.compile(r"[-—_=~*#.·・…+|>\s]+$")
 _IMAGE = re.compile(r"(?:!\[[^\]]{0,200}\]\([^)]{0,500}\)|https?://[!-~]+)$")
 _CRUMB = re.compile(r"[>＞»›→]+|(?<=首页)[/-]")
@@ -224,7 +225,7 @@ def _judge_head(lines: Sequence[str], head: range, links: Set[int], found: Furni
         if not line or at in dropped:
             continue
         words = squeeze(line[: _LONGEST + 1])
-        if _edge_form(line, words) or _opens_page_part(words, at in links):
+        if _edge_form(line, words) or _opens_page_part(words, at in links) or _MENU.match(line):
             dropped.add(at)
         else:
             kept.append((at, words))

@@ -35,6 +35,7 @@ _LARGER = 1.2
 _WIDE_GAP = 0.8
 _LATIN_GAP = 0.2
 _GRID = 4.0
+_MANY = 0.2
 _FAR = 0.3
 _NARROW = 12
 _LINE_GAP = 2.2
@@ -191,18 +192,19 @@ def _find_page_numbers(printed: Sequence[_TextLine]) -> set[int]:
 
 
 def _find_column(lines: Sequence[_TextLine]) -> tuple[float, float]:
-    """Where running text begins and ends: the margins that most lines share."""
+    """Where running text begins and ends: the right margin that most lines share, the leftmost that many do.
+
+    In a notice of short paragraphs most lines are first lines, and indented.
+    """
     lefts: Counter[int] = Counter(round(line.left / _GRID) for line in lines)
     rights: Counter[int] = Counter(round(line.right / _GRID) for line in lines)
 
-    def most(places: Counter[int]) -> float:
-        return _GRID * max(
-            places,
-            key=lambda place: (places[place - 1] + places[place] + places[place + 1], -place),
-            default=0,
-        )
+    def sharing(places: Counter[int], place: int) -> int:
+        return places[place - 1] + places[place] + places[place + 1]
 
-    left, right = most(lefts), most(rights)
+    many = _MANY * max((sharing(lefts, place) for place in lefts), default=0)
+    left = _GRID * min((place for place in lefts if sharing(lefts, place) >= many), default=0)
+    right = _GRID * max(rights, key=lambda place: (sharing(rights, place), -place), default=0)
     size = median(line.size for line in lines) if lines else 0.0
     # lines as short as that are no running text, and none goes on in the next
     return (left, right) if right - left >= _NARROW * size else (left, math.inf)
