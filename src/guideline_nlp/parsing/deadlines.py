@@ -12,7 +12,7 @@ from typing import Final
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart, Extent
 from guideline_nlp.records import DateMention, NoticeText
-from guideline_nlp.text.periods import months_after
+from guideline_nlp.text.periods import months_after, months_period
 
 _WORDS: Final = {name: tuple(words.split()) for name, words in load("deadlines").items()}
 _VERBS: Final = _WORDS["verbs"]
@@ -20,7 +20,8 @@ _OPENERS: Final = frozenset((*_WORDS["openers"], "", "\n"))
 _BASELINES: Final = frozenset(_WORDS["baselines"])
 _ATTRIBUTE: Final = re.compile(alternation(_WORDS["attributes"]) + "[^，。；：]{0,6}的")
 _CLAUSE_AFTER: Final = re.compile(r"[^，。；！？：\n]*")
-_SENTENCE_AFTER: Final = re.compile(r"[^。；！？\n]*")
+_PAST: Final = re.compile(r"[^。；！？\n]{0,40}?" + alternation(_WORDS["past"]))
+_VALIDITY: Final = re.compile(alternation(_WORDS["validity"]))
 _SENTENCE_ENDS: Final = re.compile(r"[。；！？\n]")
 _CLAUSE_ENDS: Final = "，。；！？：\n"
 _RANGE: Final = re.compile(r"(?<=.)[—~至到-]")
@@ -82,8 +83,13 @@ def _deadline(mention: DateMention, issued: date | None) -> DeadlineFinding:
         )
     end = mention.end
     if end is not None and issued is not None and end < issued and not _says_year(mention):
-        end = months_after(end, 12)
+        end = months_after(end, 12) if mention.precision == "day" else _month_end(end.year + 1, end.month)
     return DeadlineFinding(span, end, mention.precision, None)
+
+
+def _month_end(year: int, month: int) -> date | None:
+    period = months_period(year, month, month)
+    return None if period is None else period[1]
 
 
 def _says_year(mention: DateMention) -> bool:
@@ -99,21 +105,26 @@ def _is_deadline(view: str, mention: DateMention, issued: date | None) -> bool:
         return mention.bound == "by"
     if mention.precision == "relative":
         return mention.bound == "by" and _is_promise(view, mention)
-    if view[start - 1 : start] in _BASELINES or _is_over(mention, issued) or _is_validity(view, mention):
+    if (
+        view[start - 1 : start] in _BASELINES
+        or _is_over(view, mention, issued)
+        or _is_validity(view, mention)
+    ):
         return False
     if mention.bound == "by":
         return not _tells_past(view, mention, issued) and _ATTRIBUTE.match(view, end) is None
     return _opens_directive(view, mention) and not _tells_past(view, mention, issued)
 
 
-def _is_over(mention: DateMention, issued: date | None) -> bool:
-    """Whether the date lay in the past; 2022年8月前 may stand in a notice of September 2022."""
+def _is_over(view: str, mention: DateMention, issued: date | None) -> bool:
+    """Whether the date lay in the past; 2022年8月前完成 may stand in a notice of September 2022."""
     end = mention.end
     if end is None or issued is None:
         return False
     if mention.bound == "by" and not _says_year(mention):
         return False
-    return end.year < issued.year if mention.text.endswith("前") else end < issued
+    planned = mention.text.endswith("前") or view.startswith(_VERBS, mention.span.end)
+    return end.year < issued.year if planned else end < issued
 
 
 def _is_promise(view: str, mention: DateMention) -> bool:
@@ -133,21 +144,23 @@ def _is_validity(view: str, mention: DateMention) -> bool:
         return True
     end = mention.span.start
     start = max(0, end - _REACH)
-    clause = view[max(start, *(view.rfind(mark, start, end) + 1 for mark in _CLAUSE_ENDS)) : end]
-    return len(clause) > 1 and any(word in clause for word in _WORDS["validity"])
+    for mark in _CLAUSE_ENDS:
+        start = max(start, view.rfind(mark, start, end) + 1)
+    return end - start > 1 and _VALIDITY.search(view, start, end) is not None
 
 
 def _tells_past(view: str, mention: DateMention, issued: date | None) -> bool:
     """Whether the sentence reports what was: 截至2018年底，已建成…."""
     if issued is None and mention.text.startswith("截"):
         return True
-    sentence = _SENTENCE_AFTER.match(view, mention.span.end, mention.span.end + _REACH)
-    return sentence is not None and any(word in sentence.group() for word in _WORDS["past"])
+    return _PAST.match(view, mention.span.end) is not None
 
 
 def _opens_directive(view: str, mention: DateMention) -> bool:
     """Whether a date without 前 or 到 says when something is to be done: 2019年上半年，…印发实施方案."""
     start, end = mention.span.start, mention.span.end
+    if view.endswith(_WORDS["labels"], 0, start):
+        return True
     if view[start - 1 : start] not in _OPENERS or _RANGE.search(mention.text):
         return False
     if mention.text.endswith(_WORDS["periods"]) or _NUMBERED.search(mention.text) is None:

@@ -22,8 +22,7 @@ from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, NUMERAL_CHARACTERS, 
 from guideline_nlp.text.units import CHINESE_HEADS, WHOLE, plain_unit_at, power
 
 _DIGIT: Final = "".join(DIGITS)
-_HAN: Final = f"[{NUMERAL_CHARACTERS}]"
-_FOLLOWERS: Final = re.escape(CHINESE_HEADS + "瓦多余分半又至到以左或—~-")
+_FOLLOWERS: Final = re.escape(CHINESE_HEADS + "瓦多余分半又至到以左或的且并—~-")
 _ARABIC: Final = (
     # Nothing that a number would go on from on the left: letters, points, 第, 〔.
     r"(?<=[0-9])(?<![0-9A-Za-z.,/+_=&#@%×·〔第].)"
@@ -33,12 +32,9 @@ _ARABIC: Final = (
     r"[0-9]*+(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:[百千万亿]零?[0-9]++(?![.]?[0-9]*年))*+"
 )
 _CHINESE: Final = (
-    rf"(?<={_HAN})(?<![A-Za-z0-9第“{NUMERAL_CHARACTERS}].)"
-    # Before a unit, or two characters and more alone.
-    rf"(?:{_HAN}*+(?:[点點][{_DIGIT}]++[万亿]*+)?+(?=[{_FOLLOWERS}])"
-    rf"|(?:{_HAN}++(?:[点點][{_DIGIT}]++[万亿]*+)?+|[点點][{_DIGIT}]++[万亿]*+)(?![\w、）”])"
-    # After a bound: 大于二十的.
-    rf"|(?<=[过于了].){_HAN}*+(?=[的且并同小大]))"
+    rf"(?<![0-9翻半])(?<![A-Za-z0-9第“{NUMERAL_CHARACTERS}].)"
+    # Before a unit, or before no word at all; 的 and 且 may follow a bound: 大于二十的.
+    rf"[{NUMERAL_CHARACTERS}]*+(?:[点點][{_DIGIT}]++[万亿]*+)?+(?!批[^次]|次性)(?=[{_FOLLOWERS}]|[^\w、）”]|$)"
 )
 # The first character stands alone at the head, so that `re` skips to it without trying each place.
 NUMBER: Final = re.compile(
@@ -46,8 +42,9 @@ NUMBER: Final = re.compile(
     rf"(?:{_ARABIC}|{_CHINESE}|(?<=翻)了?[{_DIGIT}]?番|(?<=半)(?=[年个天小成折数周]))"
 )
 _RANGE: Final = re.compile("(?:（含[^（）]{0,4}）)?(?:—{1,2}|-{1,2}|~|至|到)| (?:—{1,2}|-|~|至|到) ")
-_RANGE_HEADS: Final = frozenset("—-~至到 （")
+_GOES_ON: Final = frozenset("—-~至到 （又")
 _DENOMINATOR: Final = re.compile("[0-9]{1,3}(?![0-9./])")
+_SIGNS: Final = frozenset("-负負：")
 _SPECIAL: Final = frozenset(("", *"/.：×·-分 "))
 
 
@@ -58,10 +55,10 @@ def amount_at(view: str, match: re.Match[str]) -> Amount | None:
     (Decimal('20'), '万', '人次', False, Decimal('30'))
     """
     amount = _single(view, match)
-    if amount is not None and view.startswith("又", amount.end) and not amount.unit:
-        return _mixed_fraction(view, amount)
-    if amount is None or amount.high is not None or view[amount.end : amount.end + 1] not in _RANGE_HEADS:
+    if amount is None or amount.high is not None or view[amount.end : amount.end + 1] not in _GOES_ON:
         return amount
+    if view.startswith("又", amount.end):
+        return _mixed_fraction(view, amount)
     return _joined(view, amount)
 
 
@@ -69,6 +66,8 @@ def _single(view: str, match: re.Match[str]) -> Amount | None:
     start, end = match.span()
     head = view[start]
     if head.isascii():
+        if view[start - 1 : start] not in _SIGNS:
+            return _arabic(view, start, end, "")
         sign = _sign(view, start)
         return None if sign is None else _arabic(view, start, end, sign)
     if head == "翻":
@@ -147,8 +146,8 @@ def _mixed_fraction(view: str, amount: Amount) -> Amount | None:
     """三百五十又三分之一."""
     match = NUMBER.match(view, amount.end + 1)
     part = _single(view, match) if match is not None else None
-    if part is None or part.unit or part.magnitude or not 0 < part.value < 1:
-        return None
+    if part is None or part.unit or amount.unit or not 0 < part.value < 1:
+        return amount
     value = amount.value + part.value.copy_sign(amount.value)
     return Amount(amount.start, part.end, value)
 

@@ -22,7 +22,7 @@ def _by_word(group: str) -> dict[str, Comparator]:
 _BEFORE: Final = _by_word("before")
 _AFTER: Final = _by_word("after")
 _AFTER_INDEX: Final = index_words(_AFTER)
-_AFTER_HEADS: Final = frozenset(word[0] for word in _AFTER) | {"（"}
+AFTER_HEADS: Final = frozenset(word[0] for word in _AFTER) | {"（"}
 _BETWEEN: Final = frozenset(_WORDS["between"].split())
 
 
@@ -35,7 +35,7 @@ def _by_ending(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 _ENDINGS: Final = _by_ending((*_BEFORE, *_BETWEEN))
-_LAST: Final = frozenset(ending[-1] for ending in _ENDINGS)
+BEFORE_ENDS: Final = frozenset(ending[-1] for ending in _ENDINGS)
 _NOT_AFTER: Final[dict[str, tuple[str, ...]]] = {
     word: tuple(followers.split()) for word, followers in _WORDS["not_followed_by"].items()
 }
@@ -56,7 +56,7 @@ def bound_before(view: str, start: int, floor: int) -> tuple[int, str]:
     """
     at = start
     for _ in range(3):
-        if view[at - 1 : at] not in _LAST or at <= floor:
+        if view[at - 1 : at] not in BEFORE_ENDS or at <= floor:
             break
         word = _word_before(view, at)
         low = at - len(word)
@@ -98,7 +98,7 @@ def bound_after(view: str, end: int) -> tuple[int, str]:
     """
     at = end
     head = view[at : at + 1]
-    if head not in _AFTER_HEADS:
+    if head not in AFTER_HEADS:
         return end, ""
     if head == "（":
         inclusive = _INCLUSIVE.match(view, at)

@@ -156,6 +156,8 @@ def number(numeral: str | None) -> int | None:
     >>> number("二〇二三"), number("十四五")
     (2023, None)
     """
+    if numeral is not None and numeral.isascii() and numeral.isdigit():
+        return int(numeral)
     value = parse_numeral(numeral or "")
     return None if value is None else int(value)
 

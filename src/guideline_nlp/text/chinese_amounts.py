@@ -20,6 +20,8 @@ _LARGE: Final = "万萬亿億兆"
 _LARGE_TAILS: Final = frozenset(("", "万", "萬", "亿", "億", "万亿", "萬億", "万万", "萬萬", "兆"))
 _LARGER: Final = frozenset(MAGNITUDES) - frozenset("十拾")
 _ALONE_NO_NUMBER: Final = frozenset("零〇○壹贰叁肆伍陆柒捌玖拾")
+_THOUSANDS: Final = frozenset(("米", "克", "比特", "字节"))
+"""Units before which 千 is read as part of the number: 三千米."""
 _NAMES: Final = tuple(_WORDS["names"].split())
 _NOT_AFTER: Final = {unit: tuple(words.split()) for unit, words in _WORDS["not_after_chinese"].items()}
 _NOT_BEFORE_ONE: Final = frozenset(_WORDS["not_before_one"].split())
@@ -87,8 +89,8 @@ def _one(view: str, start: int, end: int) -> Amount | None:
         return None
     if amount.unit in AFTER_ONE:
         return None if amount.unit == "年" and before in ("上", "下") else amount
-    bounded = amount.unit not in ARABIC_ONLY and bound_after(view, amount.end)[1]
-    return amount if bounded else None
+    bounded = bound_after(view, amount.end)[1] or bound_before(view, start, 0)[1]
+    return amount if bounded and amount.unit not in ARABIC_ONLY else None
 
 
 def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
@@ -120,7 +122,7 @@ def _belongs_to_unit(view: str, numeral: str, end: int) -> bool:
     if len(numeral) < 2 or last not in "千兆":
         return False
     unit = unit_at(view, end - 1) or ""
-    return len(unit) > 1 and (last == "兆" or unit_at(view, end) in ARABIC_ONLY)
+    return len(unit) > 1 and (unit[1:] not in _THOUSANDS or numeral[-2] in MAGNITUDES)
 
 
 def _stands_alone(view: str, amount: Amount, numeral: str) -> bool:

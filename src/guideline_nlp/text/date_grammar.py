@@ -50,11 +50,12 @@ _CLOCK: Final = (
 )
 DAY: Final = (
     rf"(?P<day>{_UP_TO_31})"
-    "(?: ?[日号](?![线楼文令机码召称均用产报])|(?=[，。；、）至到—~-]|$))"
+    "(?: ?(?:日|号(?![线楼文令机码召称]))|(?=[，。；、）至到—~-]|$))"
     rf"(?:（?(?:星期|周)[{WEEKDAYS}]）?)?{_CLOCK}?"
 )
 DATE: Final = re.compile(
-    rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}|的?{MONTH_PART})?|{YEAR_PART}))?"
+    rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?"
+    rf"(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}| ?的?{MONTH_PART})?|{YEAR_PART}))?"
 )
 LONE_DAY: Final = re.compile(DAY)
 NUMERIC: Final = re.compile(
@@ -90,7 +91,10 @@ _COUNTS: Final = (
     f"|[一二两三四五六七八九十百]{{1,4}}(?:{_TO}[{_ONE_NINE}十]{{1,2}})?|半)"
 )
 _UNITS: Final = "年|个月|个?季度|个?工作日|个?交易日|个?自然日|日|天|周|个?星期|个?小时|月(?=内|以内|之内|后)"
-_TAIL: Final = f"时间内|以内|之内|内{_NOT_IN}|以后|之后|后{_NOT_AFTERWARDS}|努力|奋斗|时间"
+_TAIL: Final = (
+    f"时间内|以内|之内|内{_NOT_IN}|以后|之后|后{_NOT_AFTERWARDS}"
+    "|时间|(?:持续|接续|不懈|共同|艰苦)?(?:努力|奋斗|发展|建设)"
+)
 RELATIVE: Final = re.compile(
     rf"(?P<lead>未来|今后|此后|过去|最近|近)?的?(?P<count>{_COUNTS}) ?(?P<unit>{_UNITS})(?P<half>半)?"
     rf"(?:(?:左右)?的?(?P<tail>{_TAIL}))?"
@@ -110,37 +114,29 @@ SUFFIX: Final = re.compile(
     f"|(?P<within>之内|以内|内{_NOT_IN})"
     "|期间|之间|间(?!接)"
 )
+SUFFIX_HEADS: Final = frozenset("之以前止日起后开内期间")
+TO: Final = frozenset("到至")
 PREFIX: Final = re.compile("(?:截至|截止到?|直至|[到至]) ?$")
 NOT_BEFORE_TO: Final = frozenset("达提增降减升高加甚乃以得")
 
-_LATER: Final = f"(?:{_UNITS})半?(?:左右)?的?(?:{_TAIL})"
+# Places worth trying: a rough net of few character sets, each of which takes long to compile.
+_UNIT_START: Final = "(?:[年月日号季世天周小星工交自]|个[月工交自季星小])"
 _ARABIC_START: Final = (
-    rf"(?<=[0-9])(?<![0-9A-Za-z〔第].)(?=[0-9]{{3}}(?: ?年|[-—~至到./])|[0-9]{{7}}(?![0-9])"
-    rf"|[0-9]? ?(?:月|季度|年(?:[0-9{_HAN}十]{{1,2}}月|[底末初])|0年代|世纪"
-    rf"|{_TO}[0-9]{{1,2}} ?(?:[日号]|月|季度))"
-    rf"|(?<=0)[0-9] ?年|[0-9.]{{0,3}}(?:{_TO}[0-9]{{1,2}})? ?{_LATER})"
+    "(?<=[0-9])(?<![0-9A-Za-z].)"
+    f"(?=[0-9.—~至到-]{{0,8}} ?{_UNIT_START}|[0-9]{{3}}[-—~至到./]|[0-9]{{7}}(?![0-9]))"
 )
 _CHINESE_START: Final = (
-    rf"(?<=[{_HAN}两十半])(?<![{_HAN}十百千万第0-9几上下期周].)(?<!个半)"
-    # What a numeral before it must at least be followed by, looked at first because it is quick.
-    rf"(?=[{_HAN}十百千]{{0,3}} ?[年月季日天周个星小工世”期末时以初中前后—~至到-])"
-    rf"(?=[{_HAN}千]{{1,3}} ?年|[一二]? ?月|个?季度|十?年代|[一十]?[{_ONE_NINE}]?世纪"
-    rf"|[{_HAN}十百]{{0,3}}(?:{_TO}[{_HAN}十]{{1,2}})? ?{_LATER}"
-    rf"|[{_ONE_NINE}]?五?”?(?:期|末|时期|以来|初|中期|前期|后期)"
-    rf"|[一二]?{_TO}[{_HAN}十]{{1,2}}(?:月|季度))"
-)
-_WORD_START: Final = (
-    "(?<=[今本当这明次翌来下后去上前大首第昨])(?<!以.)"
-    "(?=[一二三四1-4]?个?季度|半年|[两二三23]个?季度"
-    "|(?:[上下前后个一]{0,2}(?:年|月|天|日|周|星期|礼拜|季度|世纪))|明[两二]年)"
+    f"(?<=[{_HAN}两十半])(?<![{_HAN}十百千万第0-9几上下期周].)(?<!个半)"
+    f"(?=[{_HAN}十百千—~至到-]{{0,6}} ?{_UNIT_START}|[{_ONE_NINE}]?五?”?[期末时以初中前后])"
 )
 # The first character stands alone at the head, so that `re` skips to it without trying each place.
 STARTS: Final = re.compile(
-    rf"[0-9{_HAN}两十半今本当这明次翌来下后去上前大首第昨年每“未过最近世]"
-    rf"(?:{_ARABIC_START}|{_CHINESE_START}|{_WORD_START}"
-    rf"|(?<=年)(?<![0-9{_HAN}两十百几数多半全大].)(?=[底末初内])"
-    r"|(?<=每)(?=[0-9个隔一二两三四五六七八九十半年月季周星日天旬学])"
-    rf"|(?<=“)(?=[六七八九十][{_ONE_NINE}]?五?”)"
-    rf"|(?<=[未过最近今此])(?=[来去近后]?的?{_COUNTS} ?(?:{_UNITS}))"
-    r"|(?<=世)(?=纪中叶))"
+    f"[0-9{_HAN}两十半今本当这明次翌来下后去上前大首第昨年每“未过最近此世]"
+    f"(?:{_ARABIC_START}|{_CHINESE_START}"
+    "|(?<=[今本当这明次翌来下后去上前大首第昨])(?<!以.)(?=.{0,2}[年月天日周季半世星礼])"
+    f"|(?<=年)(?<![0-9{_HAN}两十百几数多半全大].)(?=[底末初内])"
+    "|(?<=每)(?=[0-9个隔一二两三四五六七八九十半年月季周星日天旬学])"
+    f"|(?<=“)(?=[六七八九十][{_ONE_NINE}]?五?”)"
+    "|(?<=[未过最近此今])(?=[来去近后]?的?[0-9一二两三四五六七八九十半])"
+    "|(?<=世)(?=纪中叶))"
 )

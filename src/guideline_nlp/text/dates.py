@@ -6,12 +6,15 @@ says whether it is a term, a start or a time.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from guideline_nlp.records import DateMention, Span
+from guideline_nlp.records import Bound, DateMention, Span
 from guideline_nlp.text import date_grammar as grammar
 from guideline_nlp.text.calendar_dates import Context, Found, calendar_date
 from guideline_nlp.text.durations import century_date, plan_date, recurring_date, relative_date
 from guideline_nlp.text.view import build_view
+
+_SUFFIX_BOUNDS: Final[dict[str | None, Bound]] = {"by": "by", "within": "by", "since": "from"}
 
 
 def find_dates(text: str, reference: date | None = None) -> list[DateMention]:
@@ -98,18 +101,15 @@ def _date_at(view: str, start: int, context: Context) -> Found | None:
 
 def _with_bound(view: str, found: Found, floor: int) -> Found:
     """Add 到, 截至 on the left, 前, 起, 内 on the right, and what they say of the date."""
-    start, end, bound = found.start, found.end, found.bound
+    start, end, period, precision, bound, duration = found
     start = max(start, floor)
-    suffix = grammar.SUFFIX.match(view, end)
-    if suffix is not None and not (found.precision == "relative" and bound != "during"):
-        end = suffix.end()
-        if suffix.group("by") or suffix.group("within"):
-            bound = "by"
-        elif suffix.group("since"):
-            bound = "from"
-    before = view[start - 1 : start]
-    if before and before in "到至" and start > floor and bound != "from":
+    if view[end : end + 1] in grammar.SUFFIX_HEADS and (precision != "relative" or bound == "during"):
+        suffix = grammar.SUFFIX.match(view, end)
+        if suffix is not None:
+            end = suffix.end()
+            bound = _SUFFIX_BOUNDS.get(suffix.lastgroup, bound)
+    if view[start - 1 : start] in grammar.TO and start > floor and bound != "from":
         prefix = grammar.PREFIX.search(view, max(floor, start - 3), start)
         if prefix is not None and view[prefix.start() - 1 : prefix.start()] not in grammar.NOT_BEFORE_TO:
             start, bound = prefix.start(), "by"
-    return found._replace(start=start, end=end, bound=bound)
+    return Found(start, end, period, precision, bound, duration)

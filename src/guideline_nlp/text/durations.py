@@ -27,7 +27,7 @@ _EVERY: Final = {
 }
 _CENTURIES: Final = {"本": 0, "上": -1, "上个": -1}
 _DECADE_PARTS: Final = {"初": (0, 2), "前": (0, 2), "中": (4, 6), "末": (7, 9), "后": (7, 9)}
-_EFFORTS: Final = ("努力", "奋斗", "时间")
+_EFFORTS: Final = ("努力", "奋斗", "时间", "发展", "建设")
 _MEANS: Final = ("通过", "经过", "利用", "力争用", "争取用", "用")
 _TO: Final = re.compile("[—~至到-]+")
 
@@ -86,13 +86,16 @@ def relative_date(view: str, start: int, reference: date | None) -> Found | None
     match = grammar.RELATIVE.match(view, start)
     if match is None:
         return None
-    lead, tail = match.group("lead") or "", match.group("tail") or ""
+    lead, tail, end = match.group("lead") or "", match.group("tail") or "", match.end()
+    if lead and tail.endswith(_EFFORTS):
+        # 未来五年的发展: the effort is what is spoken of, not the term.
+        tail, end = "", max(match.end("unit"), match.end("half"))
     length = _length(match)
     begin = _beginning(view, start, lead, tail)
     if length is None or begin is None:
         return None
     duration, days, months = length
-    found = Found(begin, match.end(), None, "relative", "from" if tail.endswith("后") else "by", duration)
+    found = Found(begin, end, None, "relative", "from" if tail.endswith("后") else "by", duration)
     if lead in ("过去", "最近", "近"):
         found, days, months = found._replace(bound="during"), -days, -months
     elif lead and not tail:
@@ -111,7 +114,7 @@ def _beginning(view: str, start: int, lead: str, tail: str) -> int | None:
     """Where the phrase begins: at 通过, at 自…之日起; None where the length is no date, as in 压缩至3天内."""
     if not lead and not tail:
         return None
-    if tail in _EFFORTS:
+    if tail.endswith(_EFFORTS):
         before = view[max(0, start - 6) : start]
         means = next((word for word in _MEANS if word in before), "")
         return start - len(before) + before.rindex(means) if means else None

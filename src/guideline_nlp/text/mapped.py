@@ -47,19 +47,22 @@ def edit(mapped: MappedText, edits: Sequence[Edit]) -> MappedText:
 def _carry(runs: tuple[Run, ...], stretches: Sequence[tuple[int, int, int]]) -> tuple[Run, ...]:
     """The parts of ``runs`` in the stretches kept: (start, end, by how much the stretch moves)."""
     kept: list[Run] = []
+    ends = [run[0] + run[2] for run in runs]
+    count = len(runs)
     at = text_end = source_end = 0
     for start, end, moves in stretches:
-        while at < len(runs) and runs[at][0] + runs[at][2] <= start:
+        while at < count and ends[at] <= start:
             at += 1
-        for index in range(at, len(runs)):
-            text_start, source_start, length = runs[index]
+        for index in range(at, count):
+            text_start, source_start, _ = runs[index]
             if text_start >= end:
                 break
-            low, high = max(text_start, start), min(text_start + length, end)
+            low = text_start if text_start > start else start
+            high = ends[index] if ends[index] < end else end
             if high <= low:
                 continue
             source = source_start + low - text_start
-            if kept and text_end == low + moves and source_end == source:
+            if source == source_end and text_end == low + moves and kept:
                 first = kept.pop()
                 kept.append((first[0], first[1], first[2] + high - low))
             else:

@@ -5,6 +5,7 @@ the usual variants (1、 一. (一)、) are read as well.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from guideline_nlp.text.numerals import parse_numeral
@@ -65,6 +66,7 @@ def match_marker(view: str, start: int) -> Marker | None:
     return Marker(start, match.end(), match.lastgroup, read_ordinal(match.group()))
 
 
+@lru_cache(maxsize=1024)
 def read_ordinal(marker: str) -> int:
     """The number of a marker: 12 for （十二）, 3 for ③."""
     glyph = _GLYPHS.get(marker[0])

@@ -79,7 +79,8 @@ def measured(view: str, start: int, end: int, value: Decimal, magnitude: str = "
     if not more and view[at : at + 1] in _MORE:
         more, at = True, at + 1
     unit = unit_at(view, at)
-    if unit is None:
+    if unit is None or (unit and unit[0] != "个" and view.startswith("级", at + len(unit))):
+        # 10万吨级 is a grade.
         return None
     if not unit and not magnitude and not more:
         at = end

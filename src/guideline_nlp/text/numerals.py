@@ -29,6 +29,8 @@ _LARGE_FORMS: Final = tuple(
     if magnitude >= _LARGE
 )
 _TWO_OF: Final = "两兩"
+_LONGEST: Final = 60
+"""Characters of the longest numeral that is read."""
 _ZEROS: Final = "".join(form for form, value in DIGITS.items() if not value)
 
 
@@ -42,6 +44,8 @@ def parse_numeral(numeral: str) -> Decimal | None:
     """
     if numeral.isdecimal() and numeral.isascii():
         return Decimal(numeral)
+    if len(numeral) > _LONGEST:
+        return None
     if numeral[:1] in MINUS and len(numeral) > 1:
         value = parse_numeral(numeral[1:]) if numeral[1] not in MINUS else None
         return None if value is None else -value

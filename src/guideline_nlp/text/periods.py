@@ -3,7 +3,6 @@
 A period is its first and its last day. Dates that the calendar does not have give None.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
@@ -30,7 +29,11 @@ def months_period(year: int, first: int, last: int) -> Period | None:
     """
     if not _FIRST_YEAR <= year <= _LAST_YEAR or not 1 <= first <= last <= 12:
         return None
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return date(year, first, 1), date(year, last, _month_length(year, last))
+
+
+def _month_length(year: int, month: int) -> int:
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def years_period(first: int, last: int) -> Period | None:
@@ -73,4 +76,4 @@ def months_after(start: date, months: int) -> date | None:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(start.day, _month_length(year, month + 1)))

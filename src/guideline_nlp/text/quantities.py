@@ -8,15 +8,24 @@ from collections.abc import Iterator
 from typing import Final
 
 from guideline_nlp.lexicon import load
-from guideline_nlp.records import Quantity, Span
+from guideline_nlp.records import Comparator, Quantity, Span
 from guideline_nlp.text.amounts import NUMBER, amount_at
-from guideline_nlp.text.bounds import bound_after, bound_before, comparator_of, parted_bound
+from guideline_nlp.text.bounds import (
+    AFTER_HEADS,
+    BEFORE_ENDS,
+    bound_after,
+    bound_before,
+    comparator_of,
+    parted_bound,
+)
 from guideline_nlp.text.measured import Amount, base_value
+from guideline_nlp.text.units import TIMES
 from guideline_nlp.text.view import build_view
 
 _ADDRESS_MARKS: Final = ("//", "www.")
 _ADDRESS_REST: Final = re.compile("[!-~]*")
-_PERIODS: Final = frozenset(("年", "个月", "天", "周"))
+_WITHIN: Final = re.compile("内(?![部容外在涵需地蒙设控])")
+_HOTLINE: Final = re.compile("123[0-9]{2}")
 _LABEL_BEFORE: Final = frozenset(load("units")["label_before"].split())
 
 
@@ -59,18 +68,22 @@ def _quantities(view: str, text: str) -> Iterator[Quantity]:
 
 def _quantity(view: str, text: str, amount: Amount, floor: int) -> Quantity | None:
     """The record, with the bounds that adjoin the number."""
-    start, before = bound_before(view, amount.start, floor)
-    end, after = bound_after(view, amount.end)
-    if before == "近" and amount.unit in _PERIODS:
+    start, end, before, after = amount.start, amount.end, "", ""
+    if view[start - 1 : start] in BEFORE_ENDS:
+        start, before = bound_before(view, start, floor)
+    if view[end : end + 1] in AFTER_HEADS:
+        end, after = bound_after(view, end)
+    if not after and amount.unit in TIMES and _WITHIN.match(view, end):
+        end, after = end + 1, "以内"
+    if before == "近" and amount.unit in TIMES:
         start, before = amount.start, ""
-    comparator = comparator_of(before or parted_bound(view, amount.start, floor), after)
+    before = before or parted_bound(view, amount.start, floor)
+    comparator: Comparator = "range" if amount.high is not None else comparator_of(before, after)
     if comparator == "eq":
         if amount.more:
             comparator = "approx"
         elif not amount.unit and not amount.magnitude and _is_label(view, amount):
             return None
-    if amount.high is not None:
-        comparator = "range"
     value, unit = base_value(amount)
     return Quantity(
         text[start:end],
@@ -113,13 +126,16 @@ def _is_label(view: str, amount: Amount) -> bool:
         before = view[start - 2 : start - 1]
         if before.isascii() and before.isalpha():
             return True
-    if view[start:end].isdigit():
+    plain = view[start:end].isdigit()
+    if plain:
         digits = end - start
         year = digits == 4 and 1900 <= amount.value < 2100
         if year or digits > 7 or (digits > 1 and view[start] == "0") or before in _LABEL_BEFORE:
             return True
+        if _HOTLINE.fullmatch(view, start, end):
+            return True
     if after and after in ".、．）":
         return not before.isalnum() or after == "."
-    if before in ("", "\n") and 0 < amount.value < 100 and (after == " " or after.isalnum()):
+    if plain and before in ("", "\n") and amount.value < 100 and (after == " " or after.isalnum()):
         return True
     return before in ("“", "〔") or after in ("”", "〕", "+")

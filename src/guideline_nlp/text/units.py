@@ -45,9 +45,13 @@ _NO_UNIT: Final = frozenset(
 _WRITTEN: Final = frozenset(word for group in _GROUPS.values() for word in group)
 _UNITS: Final = index_words(_WRITTEN | _NOT_AFTER | _NO_UNIT)
 _MAGNITUDES: Final = index_words(_POWERS)
+_PER_ONLY: Final = frozenset(_WORDS["per_only"].split())
+_PER_MARKS: Final = frozenset("/·")
+_LONGEST_PER: Final = 8
+TIMES: Final = frozenset(_GROUPS["time"]) | {"个月", "个工作日", "工作日", "个小时", "个星期", "个自然日"}
 _PLAIN: Final = _WRITTEN - _LATIN
 _SINGLE: Final = frozenset(unit for unit in _PLAIN if len(unit) == 1)
-_GOES_ON: Final = frozenset("/半人角毛零一二三四五六七八九两0123456789")
+_GOES_ON: Final = frozenset("/半级人角毛零一二三四五六七八九两0123456789")
 CHINESE_HEADS: Final = "".join(
     sorted(
         {
@@ -103,10 +107,15 @@ def unit_at(view: str, at: int) -> str | None:
 
 
 def _per_unit(view: str, at: int) -> str:
-    """/万人, /平方公里: the second half of a unit that is so much for each of something."""
-    end = at + 1 + len(magnitude_at(view, at + 1))
-    unit = word_at(_UNITS, view, end)
-    return "" if not unit or unit in _NOT_AFTER else view[at : end + len(unit)]
+    """/万人, /平方公里, /人·月: what each of which the amount is for."""
+    end = at
+    while view[end : end + 1] in _PER_MARKS and end - at < _LONGEST_PER:
+        begin = end + 1 + len(magnitude_at(view, end + 1))
+        unit = word_at(_UNITS, view, begin)
+        if not unit or unit in _NO_UNIT or (unit in _NOT_AFTER and unit not in _PER_ONLY):
+            break
+        end = begin + len(unit)
+    return view[at:end]
 
 
 def magnitude_at(view: str, at: int) -> str:

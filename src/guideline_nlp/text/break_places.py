@@ -1,0 +1,265 @@
+"""Where the line breaks were that a copy has lost.
+
+Takes the view of a text and one of its lines, gives the places. A break is put back where the grammar of a
+notice says that the original had one: round title, number and addressees, round the signature, before each
+item that continues or begins a list, and between a heading and its text.
+"""
+
+import re
+from functools import cache
+
+from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.text.lost_breaks import CN, DIGITS, HEAD_LENGTH
+from guideline_nlp.text.markers import Marker, match_marker
+
+_LOST_LENGTH = 300
+_HEADING_LENGTH = 40
+_LEAST_HEADING = 4
+
+_YEAR = "(?:(?:19|20)[0-9]{2}|[〇○零一二三四五六七八九]{4})"
+_DATE = rf"(?:{_YEAR}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日)"
+_NUMBER = r"(?:[\u4e00-\u9fff]{2,12}〔(?:19|20)[0-9]{2}〕 ?第?[0-9]{1,4}号)"
+
+_CANDIDATE = re.compile(
+    rf"{CN}、|（{CN}）|(?<![0-9.第])[0-9]{{1,2}}[.、](?![0-9])|（[0-9]{{1,2}}）|第[一二三四五六七八九十百]{{1,4}}[章条]"
+)
+_DOCUMENT_NUMBER = re.compile(rf"（?{_NUMBER}）?")
+_SIGNATURE = re.compile(
+    rf"(?<=[。）]) ?(?P<issuer>[\u4e00-\u9fff]{{3,30}})? ?(?P<date>{_DATE}) ?(?=（|$|[\u4e00-\u9fff《“])"
+)
+_DATED_TITLE = re.compile(
+    rf"{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)"
+)
+_NOTE = re.compile(r" ?（[^（）\n]{0,8}(?:公开|删减|印发|不予)[^（）\n]{0,8}）")
+_ATTACHMENT = re.compile(r"(?<=[。）])附件[0-9]?：")
+_BOOK = re.compile(r"《([^《》\n]{4,80})》")
+_PRINTED = re.compile(r"(?:印发|转发)([^《》\n。]{4,100}?)的通知")
+_BRACKET = re.compile(r"（[^（）\n]{1,20}）")
+_STOP = re.compile("[。；：，\n]")
+_AFTER_SENTENCE = frozenset("。！？）”】〕")
+_AFTER_CLAUSE = frozenset("；：")
+
+
+def places_of_line(view: str, line: str, span: tuple[int, int], titles: list[str]) -> set[int]:
+    """Where in the line at ``span`` breaks were; ``titles`` are those of documents that may be printed."""
+    start, end = span
+    places: set[int] = set()
+    if start < HEAD_LENGTH:
+        places |= _head_places(view, start, end)
+    dated = _DATED_TITLE.match(line)
+    if dated:
+        places.add(start + dated.end())
+    if len(line) > _LOST_LENGTH and _has_lost_breaks(line):
+        places |= _signature_places(view, start, end)
+        places |= _title_places(view, start, end, titles)
+        places |= _item_places(view, start, end)
+        places |= {match.start() for match in _ATTACHMENT.finditer(view, start, end)}
+    elif line[:4].find("、") > 0:
+        places |= _child_places(view, start, end)
+    return {place for place in places if start < place < end}
+
+
+def _has_lost_breaks(line: str) -> bool:
+    """Whether a line holds what only several paragraphs can: two items of one list, or signature and date."""
+    lists: dict[str, int] = {}
+    for match in _CANDIDATE.finditer(line, 1):
+        if line[match.start() - 1] not in _AFTER_SENTENCE:
+            continue
+        marker = match_marker(line, match.start())
+        if marker and marker.style in ("cn", "cn_bracket", "chapter", "article", "number"):
+            if lists.get(marker.style) == marker.ordinal - 1:
+                return True
+            lists[marker.style] = marker.ordinal
+    return _SIGNATURE.search(line) is not None
+
+
+def _head_places(view: str, start: int, end: int) -> set[int]:
+    """Title, document number and addressees that follow one another without a gap."""
+    places: set[int] = set()
+    number = _DOCUMENT_NUMBER.search(view, start, min(end, start + 200))
+    at = start
+    if number:
+        title = _title_before_number().match(view, start, number.end())
+        if title is None and number.start() > start:
+            return places
+        if title:
+            places.add(title.end())
+        at = number.end()
+        places.add(at)
+    elif end - start > _LOST_LENGTH:
+        title = _title_before_addressees().match(view, start, min(end, start + 300))
+        if title:
+            at = title.end()
+            places.add(at)
+    colon = view.find("：", at, min(end, at + 300))
+    if colon > 0 and "。" not in view[at:colon] and _is_addressees(view[at:colon]):
+        places.add(colon + 1)
+    return places
+
+
+@cache
+def _title_before_number() -> re.Pattern[str]:
+    types = alternation(load("layout")["document_types"] + load("layout")["enclosed_types"])
+    return re.compile(rf"[^\n。]*{types}(?:（[^（）]{{1,20}}）)?(?=（?{_NUMBER}）?$)")
+
+
+@cache
+def _title_before_addressees() -> re.Pattern[str]:
+    layout = load("layout")
+    types, starts = alternation(layout["document_types"]), alternation(layout["addressee_starts"])
+    end = rf"(?:{types}(?={starts})|的{types}(?=[\u4e00-\u9fff]))"
+    return re.compile(rf"[^\n。：]{{0,60}}?关于[^\n。：]{{2,100}}?{end}(?=[^。：]{{2,200}}：)")
+
+
+def _is_addressees(words: str) -> bool:
+    layout = load("layout")
+    bare = re.sub(r"（[^（）]*）$", "", words)
+    return bare.endswith(tuple(layout["addressee_ends"])) and not bare.endswith(
+        tuple(layout["not_addressee_ends"])
+    )
+
+
+def printed_titles(view: str) -> list[str]:
+    """The titles that a document printed below may bear: in 《》, or between 印发 and 的通知."""
+    head = view[: 3 * HEAD_LENGTH]
+    titles = _BOOK.findall(head)
+    for printed in _PRINTED.findall(head):
+        titles += [printed, *printed.split("和")]
+    return [title for title in dict.fromkeys(titles) if len(title) >= _LEAST_HEADING][:20]
+
+
+def _signature_places(view: str, start: int, end: int) -> set[int]:
+    """Signature, date, and the note below them."""
+    places: set[int] = set()
+    for match in _SIGNATURE.finditer(view, start, end):
+        if match["issuer"] and not match["issuer"].endswith(tuple(load("layout")["issuer_ends"])):
+            continue
+        places |= {match.start(), match.start("date"), match.end()}
+        note = _NOTE.match(view, match.end())
+        if note:
+            places.add(note.end())
+    return places
+
+
+def _title_places(view: str, start: int, end: int, titles: list[str]) -> set[int]:
+    """The titles of documents printed, where they stand after a signature or the end of a sentence."""
+    places: set[int] = set()
+    for title in titles:
+        at = view.find(title, start, end)
+        while at >= 0:
+            after = at + len(title)
+            before = view[:at].rstrip(" ")[-1:]
+            if before in ("。", "）", "日") and view[after : after + 1] not in ("》", "，", "、", "的"):
+                bracket = _BRACKET.match(view, after)
+                places |= {at, bracket.end() if bracket else after}
+            at = view.find(title, after, end)
+    return places
+
+
+def _item_places(view: str, start: int, end: int) -> set[int]:
+    """The markers inside a line that continue or begin a list of the outline, and the ends of their headings.
+
+    A marker counts after a sentence, or right after a heading (总体要求（一）指导思想); its number goes on
+    from the list that is open, from the same style above (numbering that runs through), or begins at 1.
+    """
+    places: set[int] = set()
+    open_lists: list[Marker] = []
+    through: dict[str, int] = {}
+    last_end = -1
+    for match in _CANDIDATE.finditer(view, start, end):
+        marker = match_marker(view, match.start())
+        if marker is None or match.start() < last_end:
+            continue
+        known = next((index for index, other in enumerate(open_lists) if other.style == marker.style), None)
+        wanted = {1, through.get(marker.style, 0) + 1}
+        wanted |= {open_lists[known].ordinal + 1} if known is not None else set()
+        at_start = marker.start == start
+        if not at_start and (marker.ordinal not in wanted or not _begins_paragraph(view, marker, last_end)):
+            continue
+        if known is not None:
+            del open_lists[known:]
+        open_lists.append(marker)
+        through[marker.style] = marker.ordinal
+        last_end = marker.end
+        places.add(marker.start)
+        if marker.style in ("cn", "cn_bracket", "chapter"):
+            places |= _heading_end(view, marker, end)
+    return places
+
+
+def _begins_paragraph(view: str, marker: Marker, last_end: int) -> bool:
+    """Whether what stands before a marker ends a paragraph: a sentence, or a bare heading."""
+    before = view[marker.start - 1]
+    if before in _AFTER_SENTENCE or (before in _AFTER_CLAUSE and marker.style != "bracket"):
+        return True
+    words = view[last_end : marker.start] if last_end >= 0 else ""
+    return 2 <= len(words) <= _HEADING_LENGTH and not _STOP.search(words.replace("，", ""))
+
+
+def _child_places(view: str, start: int, end: int) -> set[int]:
+    """The first child's marker right after a heading, in a line that is whole otherwise."""
+    marker = match_marker(view, start)
+    if marker is None:
+        return set()
+    for match in _CANDIDATE.finditer(view, marker.end, min(end, marker.end + _HEADING_LENGTH + 2)):
+        child = match_marker(view, match.start())
+        if (
+            child
+            and child.ordinal == 1
+            and child.style != marker.style
+            and _begins_paragraph(view, child, marker.end)
+        ):
+            return {child.start} if view[child.start - 1] not in _AFTER_CLAUSE else set()
+    return set()
+
+
+def _heading_end(view: str, marker: Marker, end: int) -> set[int]:
+    """Where the text begins after a heading that no mark ends.
+
+    The heading is one that stands alone by custom (指导思想), or ends in a noun that headings end in
+    (…体系建设) with a word behind it that opens a sentence (推动…, 为…). None is looked for where a
+    full stop ends the heading, or the first child's marker follows it.
+    """
+    start = marker.end
+    lone = _lone_heading().match(view, start, end)
+    if lone:
+        return {lone.end()}
+    limit = min(end, start + _HEADING_LENGTH)
+    stop = _STOP.search(view, start, limit)
+    if (stop and view[stop.start()] == "。") or _child_places(view, marker.start, end):
+        return set()
+    limit = stop.start() if stop and marker.style == "cn_bracket" else limit
+    for match in _noun_end().finditer(view, start + _LEAST_HEADING, limit):
+        if _opens_sentence(view, match.end(), end):
+            return {match.end()}
+    return set()
+
+
+def _opens_sentence(view: str, at: int, end: int) -> bool:
+    starters, adverbs, verbs = _sentence_openers()
+    if at >= end:
+        return False
+    if view.startswith(starters, at):
+        return True
+    return view[at : at + 2] in verbs or any(view[at : at + length] in adverbs for length in (2, 3, 4))
+
+
+@cache
+def _lone_heading() -> re.Pattern[str]:
+    return re.compile(
+        alternation(load("layout")["lone_headings"]) + r"(?=[\u4e00-\u9fff“《0-9])(?![和与及、的])"
+    )
+
+
+@cache
+def _noun_end() -> re.Pattern[str]:
+    return re.compile(alternation(load("outline")["heading_nouns"]))
+
+
+@cache
+def _sentence_openers() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Words that open a sentence: particles, adverbs, and verbs that no heading ends in."""
+    nouns = frozenset(load("outline")["heading_nouns"])
+    tasks = load("tasks")
+    verbs = frozenset(tasks["verbs"]) - nouns - frozenset(tasks["nouns"])
+    return tuple(load("outline")["sentence_openers"]), frozenset(tasks["adverbs"]) - nouns, verbs

@@ -1,0 +1,165 @@
+"""Deadlines: which dates of the bodies set a term, and which only stand there."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guideline_nlp.parsing.deadlines import find_deadlines
+from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart
+from guideline_nlp.records import NoticeText, Source
+from guideline_nlp.text.dates import scan_dates
+from guideline_nlp.text.view import build_view
+
+ISSUED = date(2023, 3, 23)
+SIGNATURE = "云江省数据局\n2023年3月23日"
+
+# sentence, text of the deadline, date, precision, period
+DEADLINES = [
+    ("到2025年，基本建成数据要素市场。", "到2025年", "2025-12-31", "year", None),
+    ("2023年底，审查周期压减到16个月。", "2023年底", "2023-12-31", "year", None),
+    ("2027年前，实现关键技术突破。", "2027年前", "2027-12-31", "year", None),
+    ("2027年底前，实现关键技术突破。", "2027年底前", "2027-12-31", "year", None),
+    ("各地要于2023年12月15日前报送总结。", "2023年12月15日前", "2023-12-15", "day", None),
+    ("6月底前完成摸底（市财政局牵头）。", "6月底前", "2023-06-30", "month", None),
+    ("开展评估（市财政局牵头，9月底前完成）。", "9月底前", "2023-09-30", "month", None),
+    ("2月底前完成上年度总结。", "2月底前", "2024-02-29", "month", None),
+    ("2023年上半年，各县印发实施方案。", "2023年上半年", "2023-06-30", "half", None),
+    ("力争2024年启动商用。", "2024年", "2024-12-31", "year", None),
+    ("力争在2024年实现全覆盖。", "2024年", "2024-12-31", "year", None),
+    ("三季度，组织开展中期评估。", "三季度", "2023-09-30", "quarter", None),
+    ("年内出台实施细则。", "年内", "2023-12-31", "year", None),
+    ("到“十四五”末，总量翻一番。", "到“十四五”末", "2025-12-31", "year", None),
+    ("展望2035年，全面建成数字云江。", "2035年", "2035-12-31", "year", None),
+    ("（完成时限：2023年12月）", "2023年12月", "2023-12-31", "month", None),
+    ("力争通过3—5年的持续发展，形成新的增长点。", "通过3—5年的持续发展", "None", "relative", "P5Y"),
+    ("每年2月底前报送年度总结。", "每年2月底前", "None", "recurring", None),
+    ("每月10日前汇总进展。", "每月10日前", "None", "recurring", None),
+    ("自印发之日起30日内制定细则。", "自印发之日起30日内", "None", "relative", "P30D"),
+    ("三年内完成一轮全员培训。", "三年内", "None", "relative", "P3Y"),
+    ("通过3年的努力，形成完备体系。", "通过3年的努力", "None", "relative", "P3Y"),
+    ("应在5个工作日内反馈意见。", "5个工作日内", "None", "relative", "P5D"),
+]
+NO_DEADLINES = [
+    "本办法自2023年5月1日起施行，有效期至2028年4月30日。",
+    "合同期限至2026年6月30日止。",
+    "政策执行到2025年底。",
+    "自2021年起，每年安排专项资金。",
+    "每年评选一次，每5年复核一次。",
+    "2021—2025年，累计投入50亿元。",
+    "2024年1月1日至12月31日享受补贴。",
+    "截至2022年底，已建成5个园区。",
+    "2022年，全省产值同比增长8%。",
+    "2022年底前，园区产值已突破百亿元。",
+    "比2025年目标高出3个百分点。",
+    "较“十三五”末下降10%。",
+    "“十四五”时期，数字经济加快发展。",
+    "进一步做好2023年知识产权工作。",
+    "落实《云江省规划（2021—2035年）》。",
+    "2035年远景目标取得积极进展。",
+    "落实2030年前碳达峰行动方案。",
+    "淘汰2025年底前注册登记的老旧车辆。",
+    "对成立3年内的企业给予补助。",
+    "出生180天内参保的，享受待遇。",
+    "在12个月内获得救助待遇的，予以扣减。",
+    "近三年内未发生重大事故。",
+    "可在5年内分期缴纳。",
+    "未来五年的工作重点。",
+    "给予3年期以上贷款贴息，贴息期不超过3年。",
+    "时限由2025年推迟到2026年。",
+    "上年度产值超过100亿元的企业。",
+]
+
+
+def notice_of(body: str, after: str = SIGNATURE) -> tuple[NoticeText, list[DocumentPart]]:
+    """A notice of a title, a body of one or more lines, and what follows it."""
+    text = f"关于做好试点工作的通知\n{body}\n{after}"
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append((at, at + len(line)))
+        at += len(line) + 1
+    source = Source(None, "text/plain", None, "0" * 64)
+    notice = NoticeText(text, build_view(text), tuple(lines), source, ())
+    letter = DocumentPart("letter", "关于做好试点工作的通知", (0, len(text)), range(1, 2 + body.count("\n")))
+    return notice, [letter]
+
+
+def deadlines_of(body: str, reference: date | None = ISSUED) -> tuple[NoticeText, list[DeadlineFinding]]:
+    notice, documents = notice_of(body)
+    return notice, find_deadlines(notice, documents, scan_dates(notice.view, reference))
+
+
+@pytest.mark.parametrize(("sentence", "text", "day", "precision", "period"), DEADLINES)
+def test_deadline(sentence: str, text: str, day: str, precision: str, period: str | None) -> None:
+    notice, (found,) = deadlines_of(sentence)
+    assert notice.text[slice(*found.span)] == text
+    assert (str(found.date), found.precision, found.period) == (day, precision, period)
+
+
+@pytest.mark.parametrize("sentence", NO_DEADLINES)
+def test_no_deadline(sentence: str) -> None:
+    assert deadlines_of(sentence)[1] == []
+
+
+def test_one_entry_per_occurrence() -> None:
+    notice, found = deadlines_of(
+        "到2025年，总量达到5亿件。\n到2025年，合格率达到95%。在2024年底和2025年底分别评估。"
+    )
+    assert [notice.text[slice(*deadline.span)] for deadline in found] == [
+        "到2025年",
+        "到2025年",
+        "2024年底",
+        "2025年底",
+    ]
+
+
+def test_a_date_beside_a_yearly_one_comes_round_too() -> None:
+    _, found = deadlines_of("每年2月底前各县完成自评，3月底前市数据局完成复核。")
+    assert [(deadline.date, deadline.precision) for deadline in found] == [(None, "recurring")] * 2
+
+
+def test_a_date_of_the_next_sentence_does_not() -> None:
+    _, found = deadlines_of("每年2月底前各县完成自评。6月底前启动平台建设。")
+    assert [str(deadline.date) for deadline in found] == ["None", "2023-06-30"]
+
+
+def test_without_a_reference_a_month_has_no_date() -> None:
+    _, (found,) = deadlines_of("6月底前完成摸底。", reference=None)
+    assert (found.date, found.precision) == (None, "month")
+
+
+@pytest.mark.parametrize("role", ["letter", "enclosed"])
+def test_only_the_bodies_count(role: str) -> None:
+    notice, documents = notice_of("到2025年，建成体系。", "附件\n2024年6月底前完成")
+    (part,) = documents
+    documents = [
+        DocumentPart(role, part.title, part.span, part.body),
+        DocumentPart("attachment", None, (0, 9), range(2, 4)),
+    ]
+    found = find_deadlines(notice, documents, scan_dates(notice.view, ISSUED))
+    assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]
+
+
+def test_a_document_without_a_body_has_none() -> None:
+    notice, (part,) = notice_of("到2025年，建成体系。")
+    empty = DocumentPart("letter", part.title, part.span, range(0))
+    assert find_deadlines(notice, [empty], scan_dates(notice.view, ISSUED)) == []
+
+
+@given(st.lists(st.sampled_from([sentence for sentence, *_ in DEADLINES] + NO_DEADLINES), max_size=6))
+def test_spans_are_those_of_dates(sentences: list[str]) -> None:
+    notice, documents = notice_of("".join(sentences))
+    dates = scan_dates(notice.view, ISSUED)
+    spans = [deadline.span for deadline in find_deadlines(notice, documents, dates)]
+    assert spans == sorted(set(spans))
+    assert set(spans) <= {(mention.span.start, mention.span.end) for mention in dates}
+
+
+def test_stages_hand_it_on(outline: Callable[..., tuple[NoticeText, object, object]]) -> None:
+    notice, front, _ = outline(
+        "云江省数据局关于做好试点工作的通知\n各市人民政府：\n一、工作目标\n到2025年，建成体系。\n" + SIGNATURE
+    )
+    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED))  # type: ignore[attr-defined]
+    assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]
