@@ -9,7 +9,6 @@ Every name below is imported on first use, so that importing the package costs n
 """
 
 import importlib
-import logging
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -51,8 +50,6 @@ _HOMES = {
     "text.quantities": ("find_quantities",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def __getattr__(name: str) -> Any:

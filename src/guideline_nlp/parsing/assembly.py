@@ -4,9 +4,8 @@ Takes all findings of a notice, gives the ``Notice``. The only place where links
 """
 
 import hashlib
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 import msgspec
 
@@ -19,6 +18,7 @@ from guideline_nlp.parsing.findings import (
     Front,
     Item,
     MeasureFinding,
+    PartyFinding,
     ResponsibilityFinding,
     TableFinding,
     TargetFinding,
@@ -64,27 +64,35 @@ class Findings(msgspec.Struct):
 class Places:
     """Which of some spans, in reading order and apart from one another, holds a character."""
 
-    def __init__(self, spans: Iterable[Extent]) -> None:
-        self.spans = list(spans)
-        self.starts = [start for start, _ in self.spans]
+    def __init__(self, spans: Sequence[Extent]) -> None:
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
 
     def holding(self, at: int) -> int:
         """The index of the span that holds the character ``at``, -1 for none."""
         index = bisect_right(self.starts, at) - 1
-        return index if index >= 0 and at < self.spans[index][1] else -1
+        return index if index >= 0 and at < self.ends[index] else -1
+
+    def crossing(self, stretch: Extent) -> range:
+        """The indices of the spans that share a character with ``stretch``."""
+        start, end = stretch
+        first = bisect_right(self.starts, start)
+        first -= first > 0 and self.ends[first - 1] > start
+        return range(first, max(first, bisect_left(self.starts, end, first)))
 
 
 class Innermost:
     """Which of some nested spans, in reading order, is the innermost to hold a character."""
 
     def __init__(self, spans: Sequence[Extent], parents: Sequence[int]) -> None:
-        self.spans, self.parents = spans, parents
         self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.parents = parents
 
     def holding(self, at: int) -> int:
         """The index of the innermost span that holds the character ``at``, -1 for none."""
         index = bisect_right(self.starts, at) - 1
-        while index >= 0 and at >= self.spans[index][1]:
+        while index >= 0 and at >= self.ends[index]:
             index = self.parents[index]
         return index
 
@@ -94,10 +102,10 @@ def build_notice(notice: NoticeText, found: Findings) -> Notice:
     text = notice.text
     documents = _documents(found.front)
     sections = _sections(text, found.items)
-    places = Places(task.span for task in found.tasks)
+    places = Places([task.span for task in found.tasks])
     targets = _targets(text, found, places)
     deadlines = _deadlines(text, found.deadlines, places)
-    responsibilities = _responsibilities(text, found)
+    responsibilities = _responsibilities(text, found, places)
     tasks = _tasks(text, found.tasks, targets, deadlines, responsibilities)
     return Notice(
         schema=SCHEMA,
@@ -137,7 +145,8 @@ def build_notice(notice: NoticeText, found: Findings) -> Notice:
 
 
 def _cell(text: str, extent: Extent) -> Cell:
-    return Cell(text[slice(*extent)], Span(*extent))
+    start, end = extent
+    return Cell(text[start:end], Span(start, end))
 
 
 def _notice_id(front: Front, text: str) -> str:
@@ -159,20 +168,22 @@ def _sections(text: str, items: Sequence[Item]) -> tuple[Section, ...]:
     sections: list[Section] = []
     for number, item in enumerate(items, 1):
         parent = sections[item.parent] if item.parent >= 0 else None
-        marker = text[slice(*item.marker)]
+        start, end = item.marker
+        marker = text[start:end]
+        heading = item.heading
         sections.append(
             Section(
-                id=f"s{number}",
-                document_id=f"doc{item.document + 1}",
-                parent_id=parent.id if parent else None,
-                level=item.level,
-                marker=marker,
-                ordinal=item.ordinal,
-                label=f"{parent.label}/{marker}" if parent else marker,
-                heading=text[slice(*item.heading)] if item.heading else None,
-                heading_span=Span(*item.heading) if item.heading else None,
-                role=item.role,
-                span=Span(*item.span),
+                f"s{number}",
+                f"doc{item.document + 1}",
+                parent.id if parent else None,
+                item.level,
+                marker,
+                item.ordinal,
+                f"{parent.label}/{marker}" if parent else marker,
+                text[heading[0] : heading[1]] if heading else None,
+                Span(heading[0], heading[1]) if heading else None,
+                item.role,
+                Span(*item.span),
             )
         )
     return tuple(sections)
@@ -183,86 +194,82 @@ def _measures(text: str, found: Findings, sections: Sequence[Section]) -> tuple[
     for number, task in enumerate(found.tasks, 1):
         task_ids[task.measure].append(f"t{number}")
     measures = []
-    for number, measure in enumerate(found.measures, 1):
+    for number, (measure, tasks) in enumerate(zip(found.measures, task_ids, strict=True), 1):
         section = sections[measure.item]
+        start, end = measure.span
         measures.append(
             Measure(
-                id=f"m{number}",
-                document_id=section.document_id,
-                section_id=section.id,
-                label=section.label,
-                marker=section.marker,
-                ordinal=section.ordinal,
-                heading=section.heading,
-                text=text[slice(*measure.span)],
-                span=Span(*measure.span),
-                task_ids=tuple(task_ids[number - 1]),
+                f"m{number}",
+                section.document_id,
+                section.id,
+                section.label,
+                section.marker,
+                section.ordinal,
+                section.heading,
+                text[start:end],
+                Span(start, end),
+                tuple(tasks),
             )
         )
     return tuple(measures)
 
 
-def _responsibilities(text: str, found: Findings) -> tuple[Responsibility, ...]:
-    starts = [task.span[0] for task in found.tasks]
+def _responsibilities(text: str, found: Findings, tasks: Places) -> tuple[Responsibility, ...]:
     records = []
     for number, finding in enumerate(found.responsibilities, 1):
-        first = bisect_right(starts, finding.scope[0])
-        first -= first > 0 and found.tasks[first - 1].span[1] > finding.scope[0]
-        task_ids = []
-        for index in range(first, len(found.tasks)):
-            if starts[index] >= finding.scope[1]:
-                break
-            task_ids.append(f"t{index + 1}")
-        parties = tuple(
-            Party(text[slice(*party.span)], party.role, None, Span(*party.span)) for party in finding.parties
-        )
+        start, end = finding.span
         records.append(
             Responsibility(
-                id=f"r{number}",
-                section_id=f"s{finding.item + 1}" if finding.item >= 0 else None,
-                text=text[slice(*finding.span)],
-                span=Span(*finding.span),
-                divided=finding.divided,
-                open_ended=finding.open_ended,
-                parties=parties,
-                scope=Span(*finding.scope),
-                task_ids=tuple(task_ids),
-                table_id=f"b{finding.table + 1}" if finding.table >= 0 else None,
+                f"r{number}",
+                f"s{finding.item + 1}" if finding.item >= 0 else None,
+                text[start:end],
+                Span(start, end),
+                finding.divided,
+                finding.open_ended,
+                tuple([_party(text, party) for party in finding.parties]),
+                Span(*finding.scope),
+                tuple([f"t{task + 1}" for task in tasks.crossing(finding.scope)]),
+                f"b{finding.table + 1}" if finding.table >= 0 else None,
             )
         )
     return tuple(records)
 
 
+def _party(text: str, party: PartyFinding) -> Party:
+    start, end = party.span
+    return Party(text[start:end], party.role, None, Span(start, end))
+
+
 def _targets(text: str, found: Findings, tasks: Places) -> tuple[Target, ...]:
-    documents = Places(part.span for part in found.front.documents)
+    documents = Places([part.span for part in found.front.documents])
     sections = Innermost([item.span for item in found.items], [item.parent for item in found.items])
-    measures = Places(measure.span for measure in found.measures)
+    measures = Places([measure.span for measure in found.measures])
     records = []
     for number, finding in enumerate(found.targets, 1):
-        at = finding.span[0]
-        section, measure, task = sections.holding(at), measures.holding(at), tasks.holding(at)
+        start, end = finding.span
+        section, measure, task = sections.holding(start), measures.holding(start), tasks.holding(start)
         records.append(
             Target(
-                id=f"g{number}",
-                document_id=f"doc{max(documents.holding(at), 0) + 1}",
-                section_id=f"s{section + 1}" if section >= 0 else None,
-                measure_id=f"m{measure + 1}" if measure >= 0 else None,
-                task_id=f"t{task + 1}" if task >= 0 else None,
-                text=text[slice(*finding.span)],
-                span=Span(*finding.span),
-                indicator=finding.indicator,
-                comparator=finding.comparator,
-                value=finding.value,
-                value_high=finding.value_high,
-                unit=finding.unit,
-                base_value=finding.base_value,
-                base_unit=finding.base_unit,
-                basis=finding.basis,
-                direction=finding.direction,
-                baseline=finding.baseline,
-                due=finding.due,
-                due_span=Span(*finding.due_span) if finding.due_span else None,
-                commitment=finding.commitment,
+                f"g{number}",
+                f"doc{max(documents.holding(start), 0) + 1}",
+                f"s{section + 1}" if section >= 0 else None,
+                f"m{measure + 1}" if measure >= 0 else None,
+                f"t{task + 1}" if task >= 0 else None,
+                text[start:end],
+                Span(start, end),
+                finding.indicator,
+                finding.comparator,
+                finding.value,
+                finding.value_high,
+                finding.unit,
+                finding.base_value,
+                finding.base_unit,
+                finding.basis,
+                finding.direction,
+                finding.baseline,
+                finding.due,
+                Span(*finding.due_span) if finding.due_span else None,
+                finding.commitment,
             )
         )
     return tuple(records)
@@ -271,12 +278,13 @@ def _targets(text: str, found: Findings, tasks: Places) -> tuple[Target, ...]:
 def _deadlines(text: str, findings: Sequence[DeadlineFinding], tasks: Places) -> tuple[Deadline, ...]:
     records = []
     for number, finding in enumerate(findings, 1):
-        task = tasks.holding(finding.span[0])
+        start, end = finding.span
+        task = tasks.holding(start)
         records.append(
             Deadline(
                 f"d{number}",
-                text[slice(*finding.span)],
-                Span(*finding.span),
+                text[start:end],
+                Span(start, end),
                 finding.date,
                 finding.precision,
                 finding.period,
@@ -293,27 +301,23 @@ def _tasks(
     deadlines: Sequence[Deadline],
     responsibilities: Sequence[Responsibility],
 ) -> tuple[Task, ...]:
-    def by_task(records: Iterable[tuple[str, str | None]]) -> dict[str, list[str]]:
-        links: dict[str, list[str]] = {}
-        for record, task in records:
-            if task:
-                links.setdefault(task, []).append(record)
-        return links
-
-    of_targets = by_task((target.id, target.task_id) for target in targets)
-    of_deadlines = by_task((deadline.id, deadline.task_id) for deadline in deadlines)
-    of_parties = by_task((found.id, task) for found in responsibilities for task in found.task_ids)
+    of_targets, of_deadlines = _by_task(targets), _by_task(deadlines)
+    of_parties: dict[str, list[str]] = {}
+    for found in responsibilities:
+        for task_id in found.task_ids:
+            of_parties.setdefault(task_id, []).append(found.id)
     tasks = []
     for number, finding in enumerate(findings, 1):
         task_id = f"t{number}"
         start, end = finding.span
+        action = finding.action
         tasks.append(
             Task(
                 task_id,
                 f"m{finding.measure + 1}",
                 text[start:end],
                 Span(start, end),
-                text[finding.action[0] : finding.action[1]] if finding.action else None,
+                text[action[0] : action[1]] if action else None,
                 tuple(of_parties.get(task_id, ())),
                 tuple(of_deadlines.get(task_id, ())),
                 tuple(of_targets.get(task_id, ())),
@@ -322,16 +326,26 @@ def _tasks(
     return tuple(tasks)
 
 
+def _by_task(records: Sequence[Target] | Sequence[Deadline]) -> dict[str, list[str]]:
+    """The identifiers of records by that of the task they belong to."""
+    links: dict[str, list[str]] = {}
+    for record in records:
+        if record.task_id:
+            links.setdefault(record.task_id, []).append(record.id)
+    return links
+
+
 def _citations(text: str, found: Findings) -> tuple[Citation, ...]:
     meanings = {_bare(definition.term): _bare(definition.meaning) for definition in found.definitions}
     records = []
     for number, finding in enumerate(found.citations, 1):
+        start, end = finding.span
         title = text[slice(*finding.title)]
         records.append(
             Citation(
                 f"c{number}",
-                text[slice(*finding.span)],
-                Span(*finding.span),
+                text[start:end],
+                Span(start, end),
                 title,
                 text[slice(*finding.document_number)] if finding.document_number else None,
                 meanings.get(title, title),
@@ -341,5 +355,4 @@ def _citations(text: str, found: Findings) -> tuple[Citation, ...]:
 
 
 def _bare(words: str) -> str:
-    match = re.fullmatch(r"《(.*)》", words)
-    return match[1] if match else words
+    return words[1:-1] if len(words) > 1 and words[0] == "《" and words[-1] == "》" else words

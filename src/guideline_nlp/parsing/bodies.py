@@ -41,7 +41,7 @@ _LENGTHS = tuple(range(max(map(len, _ENDS)), 0, -1))
 _CLASSES = frozenset(_words("class_nouns"))
 _LONGEST_CLASS = max(map(len, _CLASSES))
 _NOT_INSIDE = re.compile(alternation(_words("not_inside")))
-_JURISDICTION = re.compile(f"(?!{alternation(_words('not_opening'))}){alternation(_words('jurisdictions'))}")
+_JURISDICTIONS, _NOT_OPENING = tuple(_words("jurisdictions")), tuple(_words("not_opening"))
 _BRACKETED = re.compile(r"[（〔][^（〔）〕]*+[）〕]")
 _QUALIFIED = re.compile(
     rf"(?:.*?(?:各|有关|相关|其他|其它|所有|全体|成员)|\d+个|{alternation(_words('qualifiers'))}(?<![省市县区州院央])"
@@ -79,14 +79,23 @@ def sureness(name: str) -> Sureness:
     bare = _BRACKETED.sub("", name) if "（" in name or "〔" in name else name
     if len(bare) < 2 or _NOT_INSIDE.search(bare):
         return Sureness.NEVER
-    end = next((_ENDS[bare[-length:]] for length in _LENGTHS if bare[-length:] in _ENDS), Sureness.NAME)
-    if end is Sureness.SURE and (len(bare) > 2 or bare in _ENDS or _JURISDICTION.match(bare)):
+    end = Sureness.NAME
+    for length in _LENGTHS:
+        ending = bare[-length:]
+        if ending in _ENDS:
+            end = _ENDS[ending]
+            break
+    if end is Sureness.SURE and (len(bare) > 2 or bare in _ENDS or _opens_with_jurisdiction(bare)):
         return end
     if is_collective(bare) and (end is not Sureness.NAME or bare.startswith(("各", "有关", "相关"))):
         return Sureness.SURE
-    if end is not Sureness.NAME and len(bare) > 2 and _JURISDICTION.match(bare):
+    if end is not Sureness.NAME and len(bare) > 2 and _opens_with_jurisdiction(bare):
         return Sureness.LIKELY
     return min(end, Sureness.BODY)
+
+
+def _opens_with_jurisdiction(name: str) -> bool:
+    return name.startswith(_JURISDICTIONS) and not name.startswith(_NOT_OPENING)
 
 
 def is_collective(name: str) -> bool:
@@ -145,7 +154,7 @@ def are_two_names(left: str, right: str) -> bool:
     >>> are_two_names("有关部门", "单位")
     False
     """
-    if min(sureness(left), sureness(right)) < Sureness.BODY or right.startswith("其"):
+    if sureness(left) < Sureness.BODY or sureness(right) < Sureness.BODY or right.startswith("其"):
         return False
     if is_collective(left):
         return not is_plain_class(right) and not (_MORE_LEVELS.match(right) or _LEVEL_OFFICE.match(right))

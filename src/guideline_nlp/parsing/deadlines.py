@@ -5,8 +5,10 @@ events, periods of validity, starts, frequencies, and dates that only name a pla
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from guideline_nlp.lexicon import alternation, load
@@ -37,7 +39,9 @@ def find_deadlines(
     A date without its year, in a sentence that says 每年, comes round like the one before it; any other
     lies after the day on which the notice was issued.
     """
-    bodies = [_extent(notice, document) for document in documents if document.role != "attachment"]
+    bodies = [
+        _extent(notice, document) for document in documents if document.role != "attachment" and document.body
+    ]
     issued = _issued_on(dates, bodies)
     deadlines: list[DeadlineFinding] = []
     yearly = -1
@@ -56,13 +60,12 @@ def find_deadlines(
 
 
 def _extent(notice: NoticeText, document: DocumentPart) -> Extent:
-    if not document.body:
-        return 0, 0
     return notice.lines[document.body[0]][0], notice.lines[document.body[-1]][1]
 
 
 def _inside(bodies: Sequence[Extent], at: int) -> bool:
-    return any(start <= at < end for start, end in bodies)
+    index = bisect_right(bodies, at, key=itemgetter(0)) - 1
+    return index >= 0 and at < bodies[index][1]
 
 
 def _issued_on(dates: Sequence[DateMention], bodies: Sequence[Extent]) -> date | None:

@@ -4,8 +4,8 @@ Takes all findings of a notice, gives the diagnostics in reading order.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guideline_nlp.parsing.findings import Item
@@ -34,7 +34,8 @@ _SHORT_TITLE = frozenset(
     }
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十百零〇0-9①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
-_NUMBER_LINE = re.compile(r"\n（?([^\n，。、（〔]{2,12}〔[0-9]{4}〕[0-9]{1,4}号)）?(?=\n)")
+_NUMBER = re.compile(r"〔[0-9]{4}〕[0-9]{1,4}号(?=）?(?:\n|$))")
+_AGENCY_CODE = re.compile(r"[^，。、（〔]{2,12}")
 _THROUGH = -2
 _MOST = 0.5
 _END_MARKS = "。！？）”》】：；…〕"
@@ -58,31 +59,44 @@ def _missing_parts(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic
         yield Diagnostic("no-title", "warning", "no title was found above the body")
     if not any(part.body for part in found.front.documents):
         yield Diagnostic("no-body", "error", "no body was found")
-    letters = Counter(_number_lines(notice))
-    if len(letters) > 1 or (letters and max(letters.values()) > 1):
-        message = "the text holds more than one document number on a line of its own: " + "、".join(letters)
+    numbers = list(_number_lines(notice))
+    if len(numbers) > 1:
+        named = "、".join(dict.fromkeys(numbers))
+        message = f"the text holds more than one document number on a line of its own: {named}"
         yield Diagnostic("several-notices", "warning", message)
 
 
 def _number_lines(notice: NoticeText) -> Iterator[str]:
-    for match in _NUMBER_LINE.finditer(f"\n{notice.view}\n"):
-        yield match[1]
+    view = notice.view
+    for match in _NUMBER.finditer(view):
+        start = view.rfind("\n", 0, match.start()) + 1
+        start += view[start] == "（"
+        if _AGENCY_CODE.fullmatch(view, start, match.start()):
+            yield view[start : match.end()]
 
 
 def _numbering(
     notice: NoticeText, items: Sequence[Item], sections: Sequence[Section]
 ) -> Iterator[Diagnostic]:
     """Numbers that skip or repeat; a list goes on through the notice or restarts at 1."""
+    view = notice.view
     last: dict[tuple[int, int, str], int] = {}
     for item, section in zip(items, sections, strict=True):
-        style = _NUMERAL.sub("", notice.view[slice(*item.marker)]).strip()
-        own, through = (item.document, item.parent, style), (item.document, _THROUGH, style)
+        start, end = item.marker
+        document, ordinal, style = item.document, item.ordinal, _style(view[start:end])
+        own, through = (document, item.parent, style), (document, _THROUGH, style)
         before = last.get(own, last.get(through, 0))
-        last[own] = last[through] = item.ordinal
-        if item.ordinal in (before + 1, 1):
+        last[own] = last[through] = ordinal
+        if ordinal in (before + 1, 1):
             continue
-        code = "numbering-repeat" if item.ordinal <= before else "numbering-gap"
-        yield Diagnostic(code, "warning", f"{section.marker} follows number {before}", Span(*item.marker))
+        code = "numbering-repeat" if ordinal <= before else "numbering-gap"
+        yield Diagnostic(code, "warning", f"{section.marker} follows number {before}", Span(start, end))
+
+
+@lru_cache(maxsize=1024)
+def _style(marker: str) -> str:
+    """What a marker is without its number: （） for （十二）."""
+    return _NUMERAL.sub("", marker).strip()
 
 
 def _unread(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:

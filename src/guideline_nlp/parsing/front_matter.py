@@ -5,6 +5,7 @@ attachments, and the letter with the documents that it prints.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -25,13 +26,13 @@ from guideline_nlp.parsing.layout import (
     COPIED_LINE,
     DATE_LINE,
     NOTE_LINE,
-    NUMBER,
     NUMBER_LINE,
     OFFICIAL_END,
     ORDER_LINE,
     TITLE_END,
     Layout,
     is_issuer,
+    number_pattern,
     squash,
 )
 from guideline_nlp.parsing.signatures import Signature, find_signatures, read_date
@@ -43,7 +44,7 @@ _ADDRESSEE_LENGTH = 400
 _NOTE_LENGTH = 80
 _HEADING_LENGTH = 40
 _YEAR = re.compile(
-    r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[\u4e00-\u9fff]))"
+    r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[^\W\x00-\x7f]))"
 )
 
 
@@ -83,7 +84,12 @@ def find_front(layout: Layout) -> Front:
     starts = [opening.body, *(head.title_lines.stop for head in heads)]
     attached = [find_attachment_list(layout, start, end) for start, end in zip(starts, ends, strict=True)]
     parts = _document_parts(layout, opening, heads, attached, signatures)
-    outside = [known for known in signatures if not any(known.lines.start in part.body for part in parts)]
+    bodies = [part.body.start for part in parts]
+    outside = [
+        known
+        for known in signatures
+        if not parts or known.lines.start not in parts[bisect_right(bodies, known.lines.start) - 1].body
+    ]
     signature = _letter_signature(outside, opening, letter_end)
     listed = [
         entry
@@ -313,7 +319,7 @@ def _document_number(
         written = layout.notice.text[slice(*extent)]
     else:
         written = layout.notice.meta.get("document_number", "").strip()
-        match = NUMBER.search(build_view(written))
+        match = number_pattern().search(build_view(written)) if written else None
         if match is None:
             return None
         spans["document_number"] = (None,)
@@ -341,8 +347,10 @@ def _issued_on(
 
 def _meta_date(words: str | None) -> date | None:
     """The day in what a page states: 2019年01月25日, 2019-01-25, 2019/1/25 10:30."""
-    match = re.search(r"((?:19|20)[0-9]{2})\s*[-年/.]\s*([0-9]{1,2})\s*[-月/.]\s*([0-9]{1,2})", words or "")
-    return read_date("{}年{}月{}日".format(*match.groups())) if match else read_date(words) if words else None
+    if not words:
+        return None
+    match = re.search(r"((?:19|20)[0-9]{2})\s*[-年/.]\s*([0-9]{1,2})\s*[-月/.]\s*([0-9]{1,2})", words)
+    return read_date("{}年{}月{}日".format(*match.groups()) if match else words)
 
 
 def _attachments(
@@ -372,7 +380,7 @@ def _head_extent(layout: Layout, head: Head) -> Extent:
 def _copied_to(layout: Layout, spans: dict[str, tuple[Span | None, ...]]) -> str | None:
     """抄送机关 (GB/T 9704-2012, 7.4.2)."""
     for at in range(len(layout.words) - 1, max(len(layout.words) - 12, 0), -1):
-        match = COPIED_LINE.match(layout.words[at])
+        match = COPIED_LINE.match(layout.words[at]) if "：" in layout.words[at] else None
         if match:
             start, end = layout.lines[at]
             words = layout.notice.text[start + match.end() : end].rstrip("。.")
@@ -399,7 +407,7 @@ def _guideline_year(titles: Sequence[str]) -> int | None:
 def _planned_year(layout: Layout) -> int | None:
     """The year whose work a heading announces: 二、2015年工作安排, and not 一、2014年工作回顾."""
     for words, marker in zip(layout.words, layout.markers, strict=True):
-        if marker and len(words) <= _HEADING_LENGTH:
+        if marker and len(words) <= _HEADING_LENGTH and "年" in words:
             match = _planned().search(words)
             if match:
                 return int(match["year"])
@@ -430,11 +438,16 @@ def _document_parts(
         parts.append(DocumentPart("letter", _title(layout, opening), _extent(layout, 0, starts[0]), body))
     for head, end, own in zip(heads, starts[1:], attached[1:], strict=True):
         first = max(head.title_lines.stop, head.first + 1)
-        dated = [signature for signature in signatures if signature.lines.start == first]
-        first = dated[0].lines.stop if dated else first
+        dated = bisect_left(signatures, first, key=_first_line)
+        if dated < len(signatures) and signatures[dated].lines.start == first:
+            first = signatures[dated].lines.stop
         body = _trim(layout, first, end, own, signatures)
         parts.append(DocumentPart(head.role, head.title, _extent(layout, head.first, end), body))
     return parts
+
+
+def _first_line(signature: Signature) -> int:
+    return signature.lines.start
 
 
 def _extent(layout: Layout, first: int, last: int) -> Extent:
@@ -445,11 +458,10 @@ def _trim(
     layout: Layout, first: int, last: int, attached: AttachmentList | None, signatures: Sequence[Signature]
 ) -> range:
     """The lines of a body without the signature, list of attachments and notes at its end."""
-    closing = [
-        signature
-        for signature in signatures
-        if first <= signature.lines.start and signature.lines.stop <= last
-    ]
+    own = slice(
+        bisect_left(signatures, first, key=_first_line), bisect_left(signatures, last, key=_first_line)
+    )
+    closing = [signature for signature in signatures[own] if signature.lines.stop <= last]
     if closing and _ends_with(layout, closing[-1].lines.stop, last, named=bool(closing[-1].issuers)):
         last = closing[-1].lines.start
     if (

@@ -17,7 +17,8 @@ from guideline_nlp.parsing.layout import Layout
 from guideline_nlp.text.markers import Marker
 
 # what only a sentence holds: modal verbs, figures, conditions
-_SENTENCE = re.compile(rf"{alternation(load('outline')['sentence_words'])}|[0-9](?:%|亿|万|个百分点)")
+_SENTENCE = re.compile(alternation(load("outline")["sentence_words"]))
+_FIGURE = re.compile("[0-9](?:%|亿|万|个百分点)")
 _TRAILER = re.compile(alternation(load("outline")["trailers"]))
 _LINE_LENGTH = 60
 _STRONG_LENGTH = 26
@@ -31,6 +32,7 @@ _SOME = 0.4
 _MOST = 0.6
 _STOP = re.compile(r"[。！？；]")
 _ASIDE = re.compile("[（《“〔]")
+_OPENERS = {"）": "（", "〕": "〔", "】": "【"}
 _CLOSERS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
 
 
@@ -63,18 +65,14 @@ def decide_headings(layout: Layout, candidates: Sequence[Candidate]) -> list[Ext
     """The heading of each candidate, or None."""
     hints = _hint_ends(layout)
     forms = [_read_form(layout, candidate, hints) for candidate in candidates]
+    lists = [(candidate.document, candidate.parent, candidate.marker.style) for candidate in candidates]
     siblings: dict[tuple[int, int, str], list[Form]] = defaultdict(list)
-    for candidate, form in zip(candidates, forms, strict=True):
-        siblings[_list_key(candidate)].append(form)
+    for key, form in zip(lists, forms, strict=True):
+        siblings[key].append(form)
     habits = {key: _read_habit(members) for key, members in siblings.items()}
     return [
-        form.span if _is_heading(form, habits[_list_key(candidate)]) else None
-        for candidate, form in zip(candidates, forms, strict=True)
+        form.span if _is_heading(form, habits[key]) else None for key, form in zip(lists, forms, strict=True)
     ]
-
-
-def _list_key(candidate: Candidate) -> tuple[int, int, str]:
-    return (candidate.document, candidate.parent, candidate.marker.style)
 
 
 class Habit(msgspec.Struct, gc=False):
@@ -85,8 +83,10 @@ class Habit(msgspec.Struct, gc=False):
 
 
 def _read_habit(forms: Sequence[Form]) -> Habit:
-    sure = sum(form.strong or form.hinted or form.kind == "line" for form in forms)
-    possible = sum(form.weak and form.kind != "lone" for form in forms)
+    sure = possible = 0
+    for form in forms:
+        sure += form.strong or form.hinted or form.kind == "line"
+        possible += form.weak and form.kind != "lone"
     return Habit(sure / len(forms), len(forms) >= _FEW and possible >= _UNIFORM * len(forms))
 
 
@@ -104,7 +104,6 @@ def _read_form(layout: Layout, candidate: Candidate, hints: Sequence[int]) -> Fo
     start, end = candidate.marker.end, layout.lines[candidate.lines.start][1]
     while start < end and view[start] == " ":
         start += 1
-    more = candidate.has_children or _has_text_below(layout, candidate)
     stop = _first_stop(view, start, end)
     label = _label_end(view, start, stop)
     if label and (label + 1 < end):
@@ -116,10 +115,13 @@ def _read_form(layout: Layout, candidate: Candidate, hints: Sequence[int]) -> Fo
         kind = "run_in"
     else:
         stop = end if stop >= end or view[stop] != "。" else stop
+        more = candidate.has_children or _has_text_below(layout, candidate)
         kind = "lone" if not more else "closed_line" if _is_closed(view, end, candidate) else "line"
     while stop > start and view[stop - 1] in "：。 ":
         stop -= 1
-    return _judge(view, (start, _before_trailer(view, start, stop)), kind, hints)
+    if stop > start and view[stop - 1] in _OPENERS:
+        stop = _before_trailer(view, start, stop)
+    return _judge(view, (start, stop), kind, hints)
 
 
 def _is_closed(view: str, end: int, candidate: Candidate) -> bool:
@@ -181,10 +183,8 @@ def _space_end(view: str, start: int, stop: int, candidate: Candidate) -> int:
 
 
 def _before_trailer(view: str, start: int, stop: int) -> int:
-    """The end of a heading without the responsibility in brackets behind it."""
-    if stop <= start or view[stop - 1] not in "）〕】":
-        return stop
-    opened = view.rfind({"）": "（", "〕": "〔", "】": "【"}[view[stop - 1]], start, stop)
+    """The end of a heading that ends in a bracket, without the responsibility in it."""
+    opened = view.rfind(_OPENERS[view[stop - 1]], start, stop)
     if opened > start and _TRAILER.search(view, opened, stop):
         return opened
     return stop
@@ -192,16 +192,13 @@ def _before_trailer(view: str, start: int, stop: int) -> int:
 
 def _judge(view: str, span: Extent, kind: str, hints: Sequence[int]) -> Form:
     """How far the words have the form of a heading."""
-    words = view[slice(*span)]
-    length = len(words)
+    words = view[span[0] : span[1]]
+    length, commas = len(words), words.count("，")
     limit = _LINE_LENGTH if kind == "line" else _LONE_LENGTH if kind == "lone" else _WEAK_LENGTH
-    sentence = _SENTENCE.search(words) is not None
-    weak = 0 < length <= limit and words.count("，") <= 2 and "；" not in words
-    if kind != "line":
-        weak = weak and not sentence
-    strong = weak and length <= _STRONG_LENGTH and words.count("，") <= 1
-    if kind == "lone":
-        strong = strong and "，" not in words
+    weak = 0 < length <= limit and commas <= 2 and "；" not in words
+    if weak and kind != "line":
+        weak = not (_SENTENCE.search(words) or _FIGURE.search(words))
+    strong = weak and length <= _STRONG_LENGTH and commas <= (kind != "lone")
     return Form(span, kind, strong, weak, _is_hinted(hints, span))
 
 

@@ -4,7 +4,7 @@ Takes the notice's text, gives its lines with what their own form says (GB/T 970
 """
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.records import NoticeText
@@ -14,13 +14,13 @@ _LAYOUT = load("layout")
 _DIGIT = "[0-9〇零○OＯo一二三四五六七八九十]"
 _DATE_WORDS = rf"{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?[日号]"
 DATE_LINE = re.compile(rf"（? ?(?P<date>{_DATE_WORDS}) ?）?$")
-DATE_TAIL = re.compile(rf"(?P<issuer>[^0-9，。；：]{{2,80}}?)[， ]*(?P<date>{_DATE_WORDS})$")
-NUMBER = re.compile(
+_NUMBER = (
     r"(?P<code>[\u4e00-\u9fffA-Za-z（）]{1,24}?) ?〔(?P<year>(?:19|20)[0-9]{2})〕"
     r" ?第? ?(?P<serial>[0-9]{1,5}) ?号"
 )
-NUMBER_LINE = re.compile(rf"（? ?(?:文号：|发文字号：)?(?P<number>{NUMBER.pattern}) ?）?(?= |$)")
+NUMBER_LINE = re.compile(rf"（? ?(?:文号：|发文字号：)?(?P<number>{_NUMBER}) ?）?(?= |$)")
 ORDER_LINE = re.compile(r"(?P<order>第 ?[0-9〇零一二三四五六七八九十百]{1,7} ?号)(?:令|公告)?$")
+_ATTACHMENT_LABELS = tuple(_LAYOUT["attachment_labels"])
 ATTACHMENT = re.compile(
     rf"{alternation(_LAYOUT['attachment_labels'])}"
     r" ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[：.、 ]|$))? ?(?P<colon>[：.、])? ?"
@@ -34,10 +34,8 @@ TITLE_END = re.compile(rf"{_TYPES} ?(?:（[^（）]{{1,30}}）|〔[^〔〕]{{1,2
 OFFICIAL_END = re.compile(rf"{alternation(_LAYOUT['document_types'])} ?(?:（[^（）]{{1,30}}）)* ?$")
 _SUFFIX_LINE = re.compile(r"（[^（）]{1,30}）$")
 _ISSUER_ENDS = tuple(_LAYOUT["issuer_ends"])
-_PERSON = re.compile(
-    rf"{alternation(_LAYOUT['offices'])}[ ：]?[\u4e00-\u9fff]{{1,2}} ?[\u4e00-\u9fff]{{1,2}}$"
-)
-_QUOTES = re.compile(r"[\s《》〈〉“”‘’]+")
+_OFFICES = tuple(_LAYOUT["offices"])
+_QUOTES = re.compile(r"[\s《》〈〉“”‘’]")
 _TITLE_LENGTH = 150
 _NAME_LENGTH = 40
 _SET_APART = re.compile(r"\S(?: \S)+")
@@ -68,6 +66,11 @@ class Layout:
             markers[at] = None
         return markers
 
+    @cached_property
+    def attachment_labels(self) -> list[int]:
+        """The lines that begin with 附件."""
+        return [at for at, words in enumerate(self.words) if words.startswith(_ATTACHMENT_LABELS)]
+
     def _contents(self) -> range:
         """The lines of a table of contents: from 目录 to the line before its first entry comes again."""
         for at, words in enumerate(self.words[:_CONTENTS_WITHIN]):
@@ -93,14 +96,14 @@ class Layout:
             ("月" in words and DATE_LINE.match(words))
             or ("〔" in words and NUMBER_LINE.match(words))
             or (words.startswith("（") and NOTE_LINE.match(words))
-            or COPIED_LINE.match(words)
-            or ATTACHMENT.match(words)
+            or ("：" in words and COPIED_LINE.match(words))
+            or words.startswith(_ATTACHMENT_LABELS)
         )
 
     def title_words(self, at: int) -> str:
         """A line as part of a title: characters set apart (工 作 报 告) closed up."""
         words = self.words[at]
-        return words.replace(" ", "") if _SET_APART.fullmatch(words) else words
+        return words.replace(" ", "") if " " in words and _SET_APART.fullmatch(words) else words
 
     def is_title_line_words(self, words: str) -> bool:
         """Whether words can be a title: short, and no sentence."""
@@ -109,7 +112,7 @@ class Layout:
     def is_suffix_line(self, at: int) -> bool:
         """Whether a line is a bracket that ends the title above: （2020-2025年）, （试行）."""
         words = self.words[at]
-        if not _SUFFIX_LINE.match(words) or ("月" in words and "日" in words):
+        if words[0] != "（" or not _SUFFIX_LINE.match(words) or ("月" in words and "日" in words):
             return False
         return not (NOTE_LINE.match(words) or NUMBER_LINE.match(words))
 
@@ -118,12 +121,24 @@ class Layout:
         words = self.words[at]
         if len(words) > 2 * _NAME_LENGTH or self.markers[at] or any(mark in words for mark in "。；：，\t《"):
             return False
-        return bool(_PERSON.match(words)) or all(is_issuer(name) for name in split_names(words))
+        return is_person(words) or all(is_issuer(name) for name in split_names(words))
 
 
 def _entry(words: str) -> str:
     """An entry of a table of contents without dots and page number."""
     return _PAGE.sub("", words).replace(" ", "")
+
+
+@cache
+def date_tail() -> re.Pattern[str]:
+    """A date at the end of a line, with signatories before it."""
+    return re.compile(rf"(?P<issuer>[^0-9，。；：]{{2,80}}?)[， ]*(?P<date>{_DATE_WORDS})$")
+
+
+@cache
+def number_pattern() -> re.Pattern[str]:
+    """发文字号 anywhere in a text."""
+    return re.compile(_NUMBER)
 
 
 def is_issuer(name: str) -> bool:
@@ -133,7 +148,13 @@ def is_issuer(name: str) -> bool:
 
 def is_person(words: str) -> bool:
     """Whether a signature names a person by office: 总理 李克强."""
-    return _PERSON.match(words) is not None
+    return words.startswith(_OFFICES) and _person().match(words) is not None
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    han = r"[\u4e00-\u9fff]{1,2}"
+    return re.compile(rf"{alternation(_OFFICES)}[ ：]?{han} ?{han}$")
 
 
 def split_names(words: str) -> list[str]:
@@ -165,4 +186,6 @@ def split_names(words: str) -> list[str]:
 
 def squash(words: str) -> str:
     """A title for comparison: without spaces, quotes and the difference of dashes."""
+    if words.isalnum():
+        return words
     return _QUOTES.sub("", words).replace("—", "-").replace("~", "-").replace("--", "-")

@@ -23,8 +23,9 @@ _ROLES: tuple[tuple[SectionRole, tuple[str, ...], tuple[str, ...]], ...] = tuple
     (role, tuple(sorted(words["ends"], key=len, reverse=True)), tuple(words.get("holds", ())))
     for role, words in load("outline")["roles"].items()
 )
-_ANY_END = tuple(end for _, ends, _ in _ROLES for end in ends)
-_ANY_HOLD = tuple(hold for _, _, holds in _ROLES for hold in holds)
+_LAST_TWO = frozenset(end[-2:] for _, ends, _ in _ROLES for end in ends)
+_FIRST_TWO = frozenset(hold[:2] for _, _, holds in _ROLES for hold in holds)
+"""How headings that give a role end or begin: a cheap test before the words."""
 _QUALIFIER_LENGTH = 8
 _PHRASE_LENGTH = 20
 _RANK = {name: rank for rank, (name, _) in enumerate(STYLES)}
@@ -48,42 +49,42 @@ def find_outline(layout: Layout, documents: Sequence[DocumentPart]) -> list[Item
     for index, document in enumerate(documents):
         if document.role != "attachment":
             _open_items(layout, index, document.body, opened)
-    headings = decide_headings(layout, [_candidate(layout, item) for item in opened])
+    headings = decide_headings(layout, [_candidate(item) for item in opened])
     return _close_items(layout, opened, headings)
 
 
 def _open_items(layout: Layout, document: int, body: range, opened: list[Opened]) -> None:
     """The items of one body, appended to ``opened``."""
     path: list[int] = []
-    markers = layout.markers
+    markers, stop = layout.markers, body.stop
     for at in body:
         marker = markers[at]
-        if marker is None or not _is_item(layout, at, marker):
+        if marker is None or not _is_item(layout.words[at], marker):
             continue
         depth = _depth(marker, [opened[index].marker for index in path])
         for index in path[depth:]:
             opened[index].last_line = at
         del path[depth:]
         parent = path[-1] if path else -1
-        if parent >= 0 and not opened[parent].children:
-            opened[parent].lines = range(opened[parent].lines.start, at)
         if parent >= 0:
-            opened[parent].children += 1
+            above = opened[parent]
+            if not above.children:
+                above.lines = range(above.lines.start, at)
+            above.children += 1
         path.append(len(opened))
-        opened.append(Opened(document, parent, depth + 1, marker, range(at, body.stop), body.stop))
+        opened.append(Opened(document, parent, depth + 1, marker, range(at, stop), stop))
     for index in path:
         opened[index].last_line = body.stop
 
 
-def _is_item(layout: Layout, at: int, marker: Marker) -> bool:
-    """Whether the marker that opens a line opens an item: something follows it on the line or below."""
-    words = layout.words[at]
-    rest = words[marker.end - marker.start :]
-    if not rest.strip():
+def _is_item(words: str, marker: Marker) -> bool:
+    """Whether the marker that opens a line opens an item: words follow it that don't make it a mention."""
+    rest = words[marker.end - marker.start :].lstrip()
+    if not rest:
         return False
-    if marker.style == "article" and rest[0] in "第、和至规款的":
-        return False
-    return not (marker.style in ("chapter", "division", "part") and rest[0] in "的、和至规")
+    if marker.style == "article":
+        return words[marker.end - marker.start] not in "第、和至规款的"
+    return marker.style not in _CHAPTERS or words[marker.end - marker.start] not in "的、和至规"
 
 
 def _depth(marker: Marker, path: Sequence[Marker]) -> int:
@@ -100,47 +101,41 @@ def _depth(marker: Marker, path: Sequence[Marker]) -> int:
     return len(path)
 
 
-def _candidate(layout: Layout, item: Opened) -> Candidate:
+def _candidate(item: Opened) -> Candidate:
+    first = item.lines.start
     last = item.lines.stop if item.children else item.last_line
-    return Candidate(
-        item.marker,
-        item.parent,
-        item.document,
-        range(item.lines.start, max(last, item.lines.start + 1)),
-        has_children=item.children > 0,
-    )
+    lines = range(first, max(last, first + 1))
+    return Candidate(item.marker, item.parent, item.document, lines, item.children > 0)
 
 
 def _close_items(layout: Layout, opened: Sequence[Opened], headings: Sequence[Extent | None]) -> list[Item]:
+    view, lines = layout.notice.view, layout.lines
     items: list[Item] = []
     for item, heading in zip(opened, headings, strict=True):
-        own_last = (item.lines.stop if item.children else item.last_line) - 1
-        start = item.marker.start
-        end = layout.lines[max(item.last_line - 1, item.lines.start)][1]
-        own_end = layout.lines[max(own_last, item.lines.start)][1]
-        body = _body(layout, heading[1] if heading else item.marker.end, own_end)
-        text = layout.notice.view[slice(*heading)] if heading else ""
-        above = items[item.parent].role if item.parent >= 0 else "measures"
+        start, after, _, ordinal = item.marker
+        first = item.lines.start
+        end = lines[max(item.last_line - 1, first)][1]
+        own_end = lines[max(item.lines.stop - 1, first)][1] if item.children else end
+        role = heading_role(view[heading[0] : heading[1]]) if heading else None
         items.append(
             Item(
-                document=item.document,
-                parent=item.parent,
-                level=item.level,
-                marker=(item.marker.start, item.marker.end),
-                ordinal=item.marker.ordinal,
-                heading=heading,
-                body=body,
-                span=(start, end),
-                role=heading_role(text) or above,
-                innermost=item.children == 0,
+                item.document,
+                item.parent,
+                item.level,
+                (start, after),
+                ordinal,
+                heading,
+                _body(view, heading[1] if heading else after, own_end),
+                (start, end),
+                role or (items[item.parent].role if item.parent >= 0 else "measures"),
+                item.children == 0,
             )
         )
     return items
 
 
-def _body(layout: Layout, start: int, end: int) -> Extent:
+def _body(view: str, start: int, end: int) -> Extent:
     """What follows a heading, without the mark and the white space that part them."""
-    view = layout.notice.view
     while start < end and view[start] in "。：． \n\t.":
         start += 1
     return (min(start, end), end)
@@ -155,7 +150,7 @@ def heading_role(heading: str) -> SectionRole | None:
     bare = heading.replace(" ", "")
     if bare.endswith("）"):
         bare = bare[: bare.rfind("（")]
-    if not bare.endswith(_ANY_END) and not bare.startswith(_ANY_HOLD):
+    if bare[-2:] not in _LAST_TWO and bare[:2] not in _FIRST_TWO:
         return None
     for role, ends, holds in _ROLES:
         if (bare.endswith(ends) and _is_title_like(bare, ends, role)) or (holds and bare.startswith(holds)):

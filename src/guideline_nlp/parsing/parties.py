@@ -5,6 +5,7 @@ parties with offsets into these words, none where the words say something else.
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -15,12 +16,12 @@ from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.role_words import (
     CLOSING,
     CLOSING_WORDS,
-    DATE,
-    FIRST_LEADS,
     LABEL_OPENINGS,
-    REMARK,
+    REMARKS,
     closing_role,
+    date_pattern,
     find_label,
+    first_leads,
     is_closing_end,
     is_divided,
     read_joined_label,
@@ -67,6 +68,7 @@ _LEVEL_LAST = frozenset("省市州县区镇乡道盟旗地村新师级委办厅�
 _TOGETHER = re.compile(alternation(words("words", "together")))
 _AND_WORD, _ABOVE, _ABOVE_NOUN = (alternation(words("words", key)) for key in ("and", "above", "above_nouns"))
 _AND = re.compile(f"{_AND_WORD}|联合(?!会|体|国|办|大学|工作|惩|执法|学院)")
+_AND_FIRST = frozenset(word[0] for word in words("words", "and")) | {"联"}
 _OPENING = re.compile(
     rf"(?:(?:{_AND_WORD}|并|再)(?=各|有关|相关|其他|由|会同|[省市县区国]|中央|属地|地方|所))?"
     rf"(?:(?:{_ABOVE}(?:{_ABOVE_NOUN}){{1,3}}均?)?{alternation(words('words', 'by'))}(?!贸))?"
@@ -75,6 +77,7 @@ _OBJECT = re.compile("(?<!自)由")
 _ET_CETERA = re.compile("(?<![高初中平同])等(?!级|离子|教育|学校|院校|职业|专)")
 _AND_AT_ONCE = re.compile(_AND_WORD)
 _ROLE_IN_BRACKETS = re.compile(r"[（〔]([^（）〔〕]{2,6})[）〕]$")
+_SURE, _LIKELY, _BODY = Sureness.SURE, Sureness.LIKELY, Sureness.BODY
 _LIST_MARK = re.compile(r"[*★▲△☆#※]+|\d{1,2}\.(?!\d)")
 _LONGEST_DOUBTFUL = (6, 24)
 """How long a name may be that ends in no suffix of bodies: without and with a label before it."""
@@ -88,6 +91,8 @@ _OPENING_FIRST = frozenset("以和及与暨同并再上述本该此由具分主�
 _ASIDE_ENDS = frozenset("，；。")
 _LABEL_FOLLOWED_BY = frozenset("： \t")
 _MARKS = frozenset("*★▲△☆#※.")
+_BRACKET_ENDS = frozenset("）〕")
+_NOT_PLAIN = _CONNECTING | _MARKS
 
 
 def read_parties(content: str, role: PartyRole | None = None) -> PartyList:
@@ -102,7 +107,7 @@ def read_parties(content: str, role: PartyRole | None = None) -> PartyList:
     reader = _Reader(content, role)
     try:
         for piece in _PIECE.finditer(content):
-            reader.read(piece.start(), piece.end())
+            reader.read(*piece.span())
         reader.close_group()
     except _Unreadable:
         return PartyList([])
@@ -138,6 +143,9 @@ class _Reader:
             self.label = None
         if not piece or self.label == "aside":
             return
+        if _is_plain(piece):
+            self._append(piece, start, end)
+            return
         if (piece[0] in _ASIDE_FIRST or "牵头" in piece) and self._read_aside(piece, start):
             return
         if is_closing_end(piece) or not _CONNECTING.isdisjoint(piece):
@@ -147,16 +155,23 @@ class _Reader:
 
     def close_group(self, closing: str = "") -> None:
         """Give the group its role: by 会同, by the closing phrase, by the label, or none of these."""
+        if self.group:
+            self._settle_group(closing)
+            self.group, self.fixed_roles = [], {}
+        self.group_role, self.first_comma = None, 0
+
+    def _settle_group(self, closing: str) -> None:
+        """Count how sure the names of the group are, and set their roles."""
+        content, found = self.content, self.found
         default: PartyRole = self.label if self.label and self.label != "aside" else "responsible"
         role = closing_role(closing) if closing else default
         role = self.group_role or (default if role == "responsible" else role)
-        found = self.found
         first = self.first_comma if closing and role in ("support", "guide") and not found.parties else 0
         for at, party in enumerate(self.group):
-            how_sure = sureness(self.content[party.start : party.end])
-            if how_sure is Sureness.SURE:
+            how_sure = sureness(content[party.start : party.end])
+            if how_sure is _SURE:
                 found.sure += 1
-            elif how_sure < Sureness.BODY:
+            elif how_sure < _BODY:
                 found.doubtful += not self._is_place(at)
                 longest = _LONGEST_DOUBTFUL[found.labelled]
                 if how_sure is Sureness.NEVER or party.end - party.start > longest:
@@ -165,11 +180,10 @@ class _Reader:
         for at, fixed in self.fixed_roles.items():
             self.group[at].role = fixed
         found.parties += self.group
-        self.group, self.group_role, self.fixed_roles, self.first_comma = [], None, {}, 0
 
     def _names_a_body(self, piece: str) -> bool:
         """Whether ``piece``, after people or dates, is about bodies again: 时限：6月底；市财政局负责."""
-        return sureness(CLOSING.sub("", piece)) is Sureness.SURE
+        return sureness(CLOSING.sub("", piece)) is _SURE
 
     def _is_place(self, at: int) -> bool:
         """Whether a name of the group is a place whose government a later one names: 西岭、东湾市政府."""
@@ -206,13 +220,13 @@ class _Reader:
 
     def _read_aside(self, piece: str, start: int) -> bool:
         """Take ``piece`` as a note, a remark or a date, if it is one."""
-        if REMARK.match(piece) or ("牵头" in piece and FIRST_LEADS.search(piece)):
+        if piece.startswith(REMARKS) or ("牵头" in piece and first_leads().search(piece)):
             return True
-        date = DATE.match(piece)
+        date = date_pattern().match(piece)
         if date is None:
             return False
         rest = piece[date.end() :]
-        if "由" in rest or sureness(CLOSING.sub("", rest)) >= Sureness.LIKELY:
+        if "由" in rest or sureness(CLOSING.sub("", rest)) >= _LIKELY:
             self._read_phrase(rest, start + date.end())
         return True
 
@@ -250,14 +264,14 @@ class _Reader:
         connecting = _AND_AT_ONCE.match(body, at)
         at = connecting.end() if connecting else at
         if at < len(body) and not is_plain_class(body[at:]):
-            if sureness(body[at:]) < Sureness.BODY:
+            if sureness(body[at:]) < _BODY:
                 raise _Unreadable
             self._add_joined(body[at:], start + at)
 
     def _add_joined(self, names: str, start: int) -> None:
         """Add the names that 和, 及, 与 divide, where these are no part of a name."""
         done = 0
-        for joint in _AND.finditer(names):
+        for joint in _AND.finditer(names) if not _AND_FIRST.isdisjoint(names) else ():
             if joint.start() > done and are_two_names(names[done : joint.start()], names[joint.end() :]):
                 self._add(names[done : joint.start()], start + done)
                 done = joint.end()
@@ -271,38 +285,53 @@ class _Reader:
             start += mark.end() if mark else 0
             name = name[mark.end() if mark else 0 :].rstrip("*★▲△☆#※")
         end, role = start + len(name), None
-        if name.endswith(("）", "〕")) and (beside := _ROLE_IN_BRACKETS.search(name)):
+        if name[-1:] in _BRACKET_ENDS and (beside := _ROLE_IN_BRACKETS.search(name)):
             role = read_role(beside.group(1))
             end -= len(beside.group()) if role else 0
         if role:
             self.fixed_roles[len(self.group)] = role
-        elif self.group and self._lengthens(self.group[-1], start, name):
-            self.group[-1].end = end
-            return
-        self.group.append(NamedParty(start, end, "responsible"))
+            self.group.append(NamedParty(start, end, "responsible"))
+        else:
+            self._append(name, start, end)
 
-    def _lengthens(self, last: NamedParty, start: int, name: str) -> bool:
-        """Whether ``name`` and the name before it are one."""
-        content = self.content
-        return (
-            last.end == start - 1
-            and content[last.end] == "、"
-            and content[last.end - 1] in _LEVEL_LAST
-            and shares_ending(content[last.start : last.end], name)
-        )
+    def _append(self, name: str, start: int, end: int) -> None:
+        """Append one name to the group, or lengthen the last one by it."""
+        content, last = self.content, start - 1
+        if (
+            self.group
+            and content[last - 1] in _LEVEL_LAST
+            and content[last] == "、"
+            and self.group[-1].end == last
+            and shares_ending(content[self.group[-1].start : last], name)
+        ):
+            self.group[-1].end = end
+        else:
+            self.group.append(NamedParty(start, end, "responsible"))
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(piece: str) -> bool:
+    """Whether a piece is a name, or part of one, and nothing else."""
+    return not (
+        piece[0] in _ASIDE_FIRST
+        or piece[-1] in _BRACKET_ENDS
+        or is_closing_end(piece)
+        or "牵头" in piece
+        or not _NOT_PLAIN.isdisjoint(piece)
+    )
 
 
 def _find_closing(piece: str) -> str:
     """The closing phrase of a piece that ends in a verb of closing phrases, or none."""
-    if piece[-4:-2] not in CLOSING_WORDS and sureness(piece[:-2]) >= Sureness.LIKELY:
+    if piece[-4:-2] not in CLOSING_WORDS and sureness(piece[:-2]) >= _LIKELY:
         return piece[-2:]
-    if sureness(piece) is Sureness.SURE:
+    if sureness(piece) is _SURE:
         return ""
     closing = CLOSING.search(piece, max(0, len(piece) - _LONGEST_CLOSING))
     if closing is None:
         return ""
     start = closing.start()
     name, longer = sureness(piece[:start]), sureness(piece[: start + 2])
-    if piece.startswith("组织", start) and name < Sureness.BODY <= longer:
+    if piece.startswith("组织", start) and name < _BODY <= longer:
         start += 2
     return piece[start:]

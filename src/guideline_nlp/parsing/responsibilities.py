@@ -21,15 +21,16 @@ from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.responsibility_lines import Stretch, find_labelled, find_whole_lines
 from guideline_nlp.parsing.responsibility_scopes import ItemTree, Place, find_scopes, is_right_after_heading
 from guideline_nlp.parsing.responsibility_tables import find_in_tables
-from guideline_nlp.parsing.role_words import EXPLAINING, FIRST_LEADS, is_closing_end, read_label
+from guideline_nlp.parsing.role_words import first_leads, is_closing_end, is_explaining, read_label
 from guideline_nlp.records import NoticeText
 
 _BRACKET = re.compile(
-    r"[（〔【](?:[^（）〔〕【】\n]++|（(?:[^（）\n]++|（[^（）\n]*+）)*+）|〔[^〔〕\n]*+〕)*+[）〕】]"
+    r"[（〔【][^（）〔〕【】\n]*+"
+    r"(?:(?:（(?:[^（）\n]++|（[^（）\n]*+）)*+）|〔[^〔〕\n]*+〕)[^（）〔〕【】\n]*+)*+[）〕】]"
 )
-_PROMISING = re.compile(
-    "[：，、]|负责|牵头|配合|落实|指导|参与|督促|实施|推进|"
-    "[部委办局厅司处院署会社团心行府门位区县市州旗镇乡业关队组室联协检大构方站所馆校道）〕]$"
+_PROMISING_WORDS = re.compile("负责|牵头|配合|落实|指导|参与|督促|实施|推进")
+_PROMISING_ENDS = frozenset(
+    "部委办局厅司处院署会社团心行府门位区县市州旗镇乡业关队组室联协检大构方站所馆校道）〕"
 )
 _LONGEST = 800
 _STOPS = frozenset("。；！？：…\n")
@@ -90,13 +91,26 @@ def _find_bracketed(view: str, tree: ItemTree, brackets: Sequence[Extent]) -> It
     known: dict[str, PartyList] = {}
     for start, end in brackets:
         content = view[start + 1 : end - 1]
-        if not 2 <= len(content) <= _LONGEST or not _PROMISING.search(content) or EXPLAINING.match(content):
+        if not 2 <= len(content) <= _LONGEST or not _is_promising(content) or is_explaining(content):
             continue
         if content not in known:
             known[content] = read_parties(content)
         read = known[content]
-        if _is_one(view, tree, (start, end), read) if read.parties else _looks_like_one(view, content, start):
+        if read.parties and _is_one(view, tree, (start, end), read):
             yield Stretch((start, end), start + 1, read)
+        elif _looks_like_one(view, content, start):
+            yield Stretch((start, end), start + 1, PartyList([]))
+
+
+def _is_promising(content: str) -> bool:
+    """Whether a bracket may name parties: a cheap test before it is read."""
+    return (
+        content[-1] in _PROMISING_ENDS
+        or "、" in content
+        or "，" in content
+        or "：" in content
+        or _PROMISING_WORDS.search(content) is not None
+    )
 
 
 def _is_one(view: str, tree: ItemTree, span: Extent, read: PartyList) -> bool:
@@ -162,7 +176,7 @@ def _first_leads_from(view: str, read: Sequence[Stretch]) -> int:
     """
     at = view.find("牵头")
     while at >= 0:
-        note = FIRST_LEADS.search(view, max(0, at - 24), at + 16)
+        note = first_leads().search(view, max(0, at - 24), at + 16)
         if note and note.start() <= at:
             last = read[-1].span[1] if read else 0
             return 0 if note.start() >= last else note.start()

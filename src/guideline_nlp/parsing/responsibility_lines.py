@@ -11,7 +11,14 @@ import msgspec
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.responsibility_scopes import ItemTree
-from guideline_nlp.parsing.role_words import LABEL_ENDS, LONGEST_LABEL, find_label, is_closing_end, read_label
+from guideline_nlp.parsing.role_words import (
+    CLOSING_LAST,
+    LABEL_ENDS,
+    LONGEST_LABEL,
+    find_label,
+    is_closing_end,
+    read_label,
+)
 from guideline_nlp.records import NoticeText
 
 _LONGEST = 1200
@@ -57,8 +64,14 @@ def find_whole_lines(notice: NoticeText, tree: ItemTree) -> Iterator[Stretch]:
     """Lines of an item that hold nothing but parties and what they do: 市财政局牵头，市商务局配合。"""
     view = notice.view
     for start, line_end in notice.lines:
+        if line_end - start > _LONGEST_SENTENCE + 1:
+            continue
         end = line_end - (view[line_end - 1] == "。")
-        if end - start > _LONGEST_SENTENCE or not is_closing_end(view[max(start, end - 2) : end]):
+        if (
+            end - start > _LONGEST_SENTENCE
+            or view[end - 1] not in CLOSING_LAST
+            or not is_closing_end(view[max(start, end - 2) : end])
+        ):
             continue
         item = tree.innermost(start)
         if item < 0 or start <= tree.items[item].marker[0]:

@@ -28,17 +28,19 @@ class ItemTree:
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
         self.starts = [item.span[0] for item in items]
+        self.ends = [item.span[1] for item in items]
+        self.parents = [item.parent for item in items]
         self.first_child: dict[int, int] = {}
         self.last_child: dict[int, int] = {}
-        for index, item in enumerate(items):
-            self.first_child.setdefault(item.parent, index)
-            self.last_child[item.parent] = index
+        for index, parent in enumerate(self.parents):
+            self.first_child.setdefault(parent, index)
+            self.last_child[parent] = index
 
     def innermost(self, at: int) -> int:
         """The index of the innermost item whose span holds ``at``, or -1."""
         index = bisect_right(self.starts, at) - 1
-        while index >= 0 and self.items[index].span[1] <= at:
-            index = self.items[index].parent
+        while index >= 0 and self.ends[index] <= at:
+            index = self.parents[index]
         return index
 
     def next_start(self, after: int, limit: int) -> int:
@@ -59,6 +61,8 @@ def is_right_after_heading(view: str, item: Item, start: int) -> bool:
 
 def only_marks(view: str, start: int, end: int) -> bool:
     """Whether view[start:end] holds nothing but closing marks and white space."""
+    if start < end and view[start].isalnum():
+        return False
     found = _MARKS.match(view, start, end)
     return found is not None and found.end() >= end
 
@@ -134,10 +138,10 @@ class _Finder:
 
     def _parent_at_end(self, place: Place, index: int) -> int:
         """The parent of an item, where the place is at its very end and no other one inside it; or -1."""
-        parent = self.tree.items[index].parent
+        parent = self.tree.parents[index]
         if parent < 0:
             return -1
-        start, end = self.tree.items[parent].span
+        start, end = self.tree.starts[parent], self.tree.ends[parent]
         only_child = self.tree.first_child[parent] == self.tree.last_child[parent]
         if (only_child and not self._stands_alone(place)) or self._count(start, end) > 1:
             return -1
@@ -145,10 +149,10 @@ class _Finder:
 
     def _goes_on(self, index: int) -> bool:
         """Whether another item of the same parent follows."""
-        return self.tree.last_child[self.tree.items[index].parent] != index
+        return self.tree.last_child[self.tree.parents[index]] != index
 
     def _stands_alone(self, place: Place) -> bool:
-        line = self.view.rfind("\n", self.tree.items[place.item].span[0], place.span[0])
+        line = self.view.rfind("\n", self.tree.starts[place.item], place.span[0])
         return line >= 0 and only_marks(self.view, line, place.span[0])
 
     def _count(self, start: int, end: int) -> int:

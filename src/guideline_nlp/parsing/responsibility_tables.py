@@ -6,14 +6,13 @@ Takes the view, the items and the tables; gives a finding for each cell, its sco
 import re
 from collections.abc import Iterator, Sequence
 
-from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.findings import Extent, PartyFinding, ResponsibilityFinding, TableFinding
 from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.responsibility_scopes import ItemTree
 from guideline_nlp.parsing.role_words import read_label, words
 from guideline_nlp.records import PartyRole
 
-_TASK = re.compile(alternation(words("columns", "tasks")))
+_TASKS = words("columns", "tasks")
 _ASIDE = re.compile(r"[\s]|[（〔][^（〔）〕]*[）〕]")
 _HEAD_ROWS = 3
 _LONGEST_CELL = 800
@@ -27,12 +26,16 @@ def find_in_tables(
         for at, head in enumerate(table.rows[:_HEAD_ROWS]):
             roles = _roles(view, head)
             if roles:
-                task = next(
-                    (column for column, cell in enumerate(head) if _TASK.search(view[slice(*cell)])), -1
-                )
+                task = next((column for column, cell in enumerate(head) if _is_task(view, cell)), -1)
                 for row in table.rows[at + 1 :]:
                     yield from _read_row(view, tree, row, (index, len(head), task, roles))
                 break
+
+
+def _is_task(view: str, cell: Extent) -> bool:
+    """Whether a cell of the head says that the column holds tasks."""
+    words_of_cell = view[slice(*cell)]
+    return any(word in words_of_cell for word in _TASKS)
 
 
 def _roles(view: str, head: tuple[Extent, ...]) -> dict[int, PartyRole]:

@@ -4,6 +4,7 @@ What labels (牵头单位：), closing phrases (按职责分工负责), dates an
 """
 
 import re
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from guideline_nlp.lexicon import alternation, load
@@ -32,11 +33,10 @@ _ALONE = frozenset(words("labels", "alone"))
 _NOUNS = tuple(words("labels", "nouns"))
 LABEL_OPENINGS = frozenset(kind for kind in _ROLE_OF_KIND if len(kind) == 2)
 """What a label may open with that nothing parts from the name: a cheap test."""
-_KIND = re.compile(alternation(_ROLE_OF_KIND))
 _LABEL_WORDS = [*_ROLE_OF_KIND, *_NOUNS, *_ASIDE, *words("labels", "before"), *words("labels", "joins")]
-_LABEL = re.compile(rf"(?>{alternation(_LABEL_WORDS)}|[（）])++")
 LONGEST_LABEL = 16
-LABEL_ENDS = frozenset(word[-1] for word in (*_NOUNS, *_ALONE, *_ASIDE)) | {"）"}
+_LABEL_ENDINGS = (*_NOUNS, *_ALONE, *_ASIDE)
+LABEL_ENDS = frozenset(word[-1] for word in _LABEL_ENDINGS) | {"）"}
 """What the character before a label's colon may be."""
 
 _ROLE_OF_VERB: dict[str, PartyRole] = {verb: role for role in _ROLES for verb in words("verbs", role)}
@@ -56,25 +56,36 @@ CLOSING = re.compile(
 
 CLOSING_WORDS = frozenset(word for word in (*_ROLE_OF_VERB, *words("verbs", "manner")) if len(word) == 2)
 _CLOSING_ENDS = frozenset(verb[-2:] for verb in _ROLE_OF_VERB)
+CLOSING_LAST = frozenset(verb[-1] for verb in _ROLE_OF_VERB)
+"""What the last character of a closing phrase may be."""
 _SIDE_BY_SIDE = frozenset(["协同", "协作"])
-_DIVIDED = re.compile(alternation(words("verbs", "divided")))
+_DIVIDED = words("verbs", "divided")
+REMARKS = tuple(words("words", "remarks"))
+_EXPLAINING = tuple(words("words", "explaining"))
+_EXPLAINING_UNLESS = tuple(words("words", "explaining_unless"))
+_EXPLAINING_LETTERS = frozenset(words("words", "explaining_letters")[0])
+_EXPLAINING_FIRSTS = _EXPLAINING_LETTERS | {word[0] for word in _EXPLAINING}
 
-DATE = re.compile(
-    rf"{_DUE}|(?:于|在|到|至|截至|自|从|力争|确保)?(?:20\d\d(?:年|[—~-])|\d{{1,2}}月|\d{{1,3}}(?:个月|个工作日|日|天|年)"
-    r"|每[年季月周半]|第?[一二三四]季度|[上下]半年|[今明当本全]年|年[底内末初度]|长期|持续|常年|常态|近期|中期|远期"
-    r"|即[日时]|立[即行]|贯穿|适时|限时|“?十[一二三四五六]五|印发|按时|及时|尽快|随时|实时|已完成)"
-)
-REMARK = re.compile(alternation(words("words", "remarks")))
-EXPLAINING = re.compile(
-    rf"{alternation(words('words', 'explaining'))}"
-    rf"|(?!{alternation(words('words', 'explaining_unless'))})[{words('words', 'explaining_letters')[0]}]"
-)
-FIRST_LEADS = re.compile(
-    rf"{alternation(words('words', 'first'))}[^。；，、\n]{{0,14}}?"
-    r"(?:为|是|系|即|位|单位|部门|者|的|个|家|负责)(?:第一|主要|总|主)?牵头"
-    r"|牵头(?:责任)?(?:单位|部门|的)?(?:均|都)?[列排居位][^。；，、\n]{0,4}?(?:首|第一|第1|最前|前)"
-)
-"""The note that the first of a list leads it: 列第一位者为牵头单位."""
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """A date that stands beside the bodies: 2024年6月底前, 长期."""
+    number = r"\d{1,3}(?:个月|个工作日|日|天|年)"
+    return re.compile(
+        rf"{_DUE}|(?:于|在|到|至|截至|自|从|力争|确保)?(?:20\d\d(?:年|[—~-])|\d{{1,2}}月|{number}"
+        r"|每[年季月周半]|第?[一二三四]季度|[上下]半年|[今明当本全]年|年[底内末初度]|长期|持续|常年|常态|近期|中期|远期"
+        r"|即[日时]|立[即行]|贯穿|适时|限时|“?十[一二三四五六]五|印发|按时|及时|尽快|随时|实时|已完成)"
+    )
+
+
+@cache
+def first_leads() -> re.Pattern[str]:
+    """The note that the first of a list leads it: 列第一位者为牵头单位."""
+    return re.compile(
+        rf"{alternation(words('words', 'first'))}[^。；，、\n]{{0,14}}?"
+        r"(?:为|是|系|即|位|单位|部门|者|的|个|家|负责)(?:第一|主要|总|主)?牵头"
+        r"|牵头(?:责任)?(?:单位|部门|的)?(?:均|都)?[列排居位][^。；，、\n]{0,4}?(?:首|第一|第1|最前|前)"
+    )
 
 
 def read_label(text: str) -> PartyRole | Literal["aside"] | None:
@@ -87,14 +98,24 @@ def read_label(text: str) -> PartyRole | Literal["aside"] | None:
     """
     if text in _ASIDE:
         return "aside"
-    if not 2 <= len(text) <= LONGEST_LABEL or not _LABEL.fullmatch(text):
+    if not 2 <= len(text) <= LONGEST_LABEL or not _label().fullmatch(text):
         return None
-    roles = {_ROLE_OF_KIND[kind] for kind in _KIND.findall(text)}
+    roles = {_ROLE_OF_KIND[kind] for kind in _kind().findall(text)}
     if not (text in _ALONE or (roles and text.endswith(_NOUNS)) or (roles and text.endswith(tuple(_ASIDE)))):
         return None
     if "lead" in roles and "support" not in roles:
         return "lead"
     return roles.pop() if len(roles) == 1 else "responsible"
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(alternation(_ROLE_OF_KIND))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?>{alternation(_LABEL_WORDS)}|[（）])++")
 
 
 def find_label(words: str) -> int:
@@ -103,6 +124,8 @@ def find_label(words: str) -> int:
     >>> find_label("市财政局完成时限"), find_label("牵头（责任）单位"), find_label("以下单位")
     (4, 0, -1)
     """
+    if not words.endswith(_LABEL_ENDINGS):
+        return -1
     first = max(0, len(words) - LONGEST_LABEL)
     return next((start for start in range(first, len(words) - 1) if read_label(words[start:])), -1)
 
@@ -143,6 +166,20 @@ def is_closing_end(piece: str) -> bool:
     return piece[-2:] in _CLOSING_ENDS or piece[-1:] == "抓"
 
 
+def is_explaining(content: str) -> bool:
+    """Whether the words of a bracket open like an explanation, and not like a division of work.
+
+    >>> is_explaining("以下简称工作组"), is_explaining("原州区政府")
+    (True, False)
+    """
+    first = content[:1]
+    return first in _EXPLAINING_FIRSTS and (
+        content.startswith(_EXPLAINING)
+        or (first in _EXPLAINING_LETTERS and not content.startswith(_EXPLAINING_UNLESS))
+    )
+
+
+@lru_cache(maxsize=1024)
 def closing_role(closing: str) -> PartyRole:
     """The role that a closing phrase gives.
 
@@ -156,10 +193,11 @@ def closing_role(closing: str) -> PartyRole:
     return next((role for role in _ROLES if role in roles), "support")
 
 
+@lru_cache(maxsize=1024)
 def is_divided(closing: str) -> bool:
     """Whether a closing phrase divides the work: 分别负责, 按职责分工负责.
 
     >>> is_divided("按职责分工负责"), is_divided("共同负责")
     (True, False)
     """
-    return _DIVIDED.search(closing) is not None
+    return any(word in closing for word in _DIVIDED)

@@ -10,16 +10,18 @@ import msgspec
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.layout import (
     DATE_LINE,
-    DATE_TAIL,
     NOTE_LINE,
     Layout,
+    date_tail,
     is_issuer,
     is_person,
     split_names,
 )
 from guideline_nlp.text.numerals import parse_numeral
 
-_YEAR, _MONTH_END = 4, 5
+_YEAR = 4
+_LONGEST = 60
+_ENDS = frozenset("日号）")
 
 
 class Signature(msgspec.Struct, gc=False):
@@ -36,12 +38,12 @@ def find_signatures(layout: Layout) -> list[Signature]:
     """Every date that stands alone on its line, with the signatories above it or beside it."""
     found = []
     for at, words in enumerate(layout.words):
-        if len(words) > 60 or not words.endswith(("日", "号", "）")):
+        if len(words) > _LONGEST or words[-1] not in _ENDS:
             continue
         match = DATE_LINE.match(words)
         beside = None
         if match is None:
-            beside = DATE_TAIL.match(words)
+            beside = date_tail().match(words) if "年" in words and "月" in words else None
             if beside is None or not all(is_issuer(name) for name in split_names(beside["issuer"].strip())):
                 continue
         match = match or beside

@@ -75,7 +75,7 @@ def _copied(notice: NoticeText) -> list[TableFinding]:
         rows = _rows(view, lines[at:stop], width)
         if len(rows) > 2:
             tables.append(TableFinding((lines[at][0], rows[-1][-1][1]), tuple(rows)))
-        at = stop if len(rows) > 2 else at + 1
+        at = stop
     return tables
 
 

@@ -11,14 +11,17 @@ from typing import Final
 
 from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_bare, read_count, with_kinds
 from guideline_nlp.parsing.target_measures import read_measure, read_share
+from guideline_nlp.parsing.target_nouns import is_measure
 from guideline_nlp.parsing.target_prefixes import Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_verbs import verb_at_head
-from guideline_nlp.parsing.target_words import CHANGES, PERIODS, WEAK, word_after
+from guideline_nlp.parsing.target_words import CHANGES, CLEAR, MAKING, PERIODS, WEAK, word_after
 
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "以及", "或"))
 _ATTRIBUTE: Final = re.compile(r"[^，；。]{0,24}?的(?=[^，；。、])")
 _MARK: Final = re.compile(r"大关|关口|台阶|的?(?:目标|规模|水平)")
+_RANKED: Final = re.compile(r"[^，；。、和及与0-9]{2,16}")
+_AFTER: Final = ("以上", "以下", "以内")
 _SPAN: Final = re.compile(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
 _BREAKS: Final = frozenset("，、；。：）（和及或与并” 　\t")
 _REACH: Final = 200
@@ -38,7 +41,8 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
         until = _pass_attributes(view, group[-1], numbers, until)
         right = numbers[until].start if until < len(numbers) else end
         low, high = group[0].start - _REACH, group[-1].end + _REACH
-        slot = Slot(max(left, low), min(right, high), end, left == start)
+        counting = until < len(numbers) and numbers[until].counted
+        slot = Slot(max(left, low), min(right, high), end, left == start, counting)
         found, consumed = _read_group(view, slot, group)
         readings += found
         if group[-1].counted and is_threshold(view, group[-1]):
@@ -50,7 +54,7 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
 
 def _are_joined(view: str, left: Number, right: Number) -> bool:
     """True for values in a list: 65%和55%."""
-    return right.start - left.end < 4 and view[left.end : right.start].strip() in _JOINERS
+    return left.counted is right.counted and right.start - left.end < 4 and view[left.end : right.start].strip() in _JOINERS
 
 
 def _pass_attributes(view: str, number: Number, numbers: Sequence[Number], at: int) -> int:
@@ -92,11 +96,21 @@ def _read_with_noun(
     if number.share:
         bare = prefix.verb is None or prefix.word in WEAK
         return (read_share(view, slot.left, number, slot.right, prefix), slot.right) if bare else None
+    if prefix.verb is not None and number.counted and is_measure(view, (slot.left, prefix.end)):
+        return None
     if prefix.verb is None or number.counted:
-        timed = prefix.verb is None and number.quantity.unit in PERIODS
-        span = _SPAN.match(view, number.end) if timed else None
-        return ([], span.end()) if span else read_count(view, slot, number, prefix)
+        timed = prefix.verb is None and number.quantity.unit in PERIODS and view[number.start - 1] != "每"
+        after = _after_span(view, number.end, slot.right) if timed else 0
+        return ([], after) if after else read_count(view, slot, number, prefix)
     return None if _MARK.match(view, number.end) else ([], number.end if slot.right == slot.end else 0)
+
+
+def _after_span(view: str, at: int, end: int) -> int:
+    """Where the words after a span of time begin: 三年内|建成, 三年|新增; 0 where it is none."""
+    match = _SPAN.match(view, at - (view[at - 1] == "内"))
+    if match:
+        return match.end()
+    return at if word_after(MAKING, view, at, end) in CLEAR else 0
 
 
 def _has_noun(view: str, start: int, end: int) -> bool:
@@ -106,7 +120,11 @@ def _has_noun(view: str, start: int, end: int) -> bool:
 
 def _is_attribute(view: str, slot: Slot, number: Number, prefix: Prefix) -> bool:
     """True for a number inside the attribute of a noun that is counted later: 年产值超1亿元…的企业2家."""
-    if number.counted or number.share or not _ATTRIBUTE.match(view, number.end, slot.end):
+    if number.counted or number.share:
+        return False
+    if slot.counting and prefix.verb is None and view.endswith(_AFTER, number.start, number.end):
+        return _RANKED.fullmatch(view, number.end, slot.right) is not None
+    if not _ATTRIBUTE.match(view, number.end, slot.end):
         return False
     return bool(verb_at_head(view, slot.left, prefix.end)[0])
 

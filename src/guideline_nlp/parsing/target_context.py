@@ -18,7 +18,7 @@ from guideline_nlp.records import DateMention, Span
 
 _BASE_BEFORE: Final = re.compile(r"(?:[比较与同自从由]|较之|截至|截止到?)$")
 _BASE_AFTER: Final = re.compile(
-    r"(?:末|底|度|期)?(?:以来|起|开始|同期|水平|基础上|相比|版|修订|第[0-9一二三四五六七八九十]|的?远景|的[0-9])"
+    r"(?:末|底|度|期)?(?:以来|起|开始|同期|水平|基础上|相比|为基[础期数准年]|版|修订|第[0-9一二三四五六七八九十]|的?远景|的[0-9])"
 )
 _ATTRIBUTE: Final = re.compile(r"前?[^，；。：、]{1,12}的")
 _NOT_DUE: Final = frozenset(("relative", "recurring"))
@@ -39,8 +39,11 @@ class Calendar:
         self._starts = [item.marker[0] for item in items]
         self._dates = [mention for mention in dates if _can_be_due(view, mention)]
         self._places = [mention.span.start for mention in self._dates]
-        self._openers: dict[int, list[DateMention]] = {}
-        for mention in self._dates:
+        self._carrying: list[int] = []
+        self._openers: dict[int, list[int]] = {}
+        for at, mention in enumerate(self._dates):
+            before = self._carrying[-1] if self._carrying else -1
+            self._carrying.append(at if mention.precision in _CARRYING else before)
             self._open(mention)
 
     def _open(self, mention: DateMention) -> None:
@@ -53,7 +56,7 @@ class Calendar:
         heading = item.heading is not None and item.heading[0] <= at < item.heading[1]
         opening = item.body[0] <= at <= item.body[0] + _OPENING
         if heading or (opening and mention.precision in _CARRYING) or item.role == "goals":
-            self._openers.setdefault(index, []).append(mention)
+            self._openers.setdefault(index, []).append(at)
 
     def item_at(self, at: int) -> int:
         """The index of the innermost item that a place stands in, -1 for none."""
@@ -71,7 +74,7 @@ class Calendar:
         if not readings:
             return []
         dues = [self._due_at(place, reading.number.start) for reading in readings]
-        if self.issued is not None and "全年" in self._view[place.sentence[0] : readings[-1].number.start]:
+        if self.issued is not None and 0 <= place.this_year < readings[-1].number.start:
             year = self._this_year(place)
             return [due or year for due in dues]
         count = len(readings)
@@ -88,7 +91,7 @@ class Calendar:
         """全年, as the year of the notice."""
         if self.issued is None:
             return None
-        at = self._view.find("全年", *place.sentence)
+        at = place.this_year
         year = self.issued.year
         return DateMention("全年", Span(at, at + 2), date(year, 1, 1), date(year, 12, 31), "year", "during")
 
@@ -99,15 +102,15 @@ class Calendar:
             return None
         if self._places[last] >= place.sentence[0]:
             return self._dates[last]
-        while last >= 0 and self._places[last] >= place.paragraph[0]:
-            if place.in_goals or self._dates[last].precision in _CARRYING:
-                return self._dates[last]
-            last -= 1
+        last = last if place.in_goals else self._carrying[last]
+        if last >= 0 and self._places[last] >= place.paragraph[0]:
+            return self._dates[last]
         index = self.item_at(at) if self._openers else -1
         while index >= 0:
-            for mention in reversed(self._openers.get(index, ())):
-                if mention.span.start < at:
-                    return mention
+            places = self._openers.get(index, [])
+            opened = bisect_left(places, at) - 1
+            if opened >= 0:
+                return self._dates[bisect_left(self._places, places[opened])]
             index = self._items[index].parent
         return None
 

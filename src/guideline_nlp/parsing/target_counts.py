@@ -29,6 +29,7 @@ from guideline_nlp.parsing.target_words import (
     DONE,
     LEADING,
     MAKING,
+    PLACES,
     PURE,
     ROLES,
     word_after,
@@ -53,13 +54,14 @@ _EACH: Final = "每"
 class Slot(NamedTuple):
     """Where the words before a number begin, where the next number begins, where the clause ends.
 
-    ``first`` says that no number stands before it in the clause.
+    ``first`` says that no number stands before it in the clause, ``counting`` that the next counts things.
     """
 
     left: int
     right: int
     end: int
     first: bool
+    counting: bool = False
 
 
 class _Making(NamedTuple):
@@ -87,6 +89,9 @@ def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) ->
         own = verb[0] in PURE or prefix.end - verb[2] >= _FULL_NOUN
         if verb[0] and (own or not is_measure(view, (verb[1], prefix.end))):
             return [_counted(view, left, number, prefix, verb) for number in group]
+    may = _MAY.search(view, left, prefix.end)
+    if may and word_after(MAKING, view, may.end(), prefix.end):
+        return []
     start, end = indicator_before(view, left, prefix.end)
     if group[0].counted:
         start, end = without_closing(view, start, end, DONE)
@@ -128,16 +133,17 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
     making = _making(view, slot, number, prefix, bounds)
     if making is None:
         return [], 0
-    loose = number.quantity.base_unit not in _THINGS or _THRESHOLD.match(view, number.end)
-    if loose and is_threshold(view, number):
-        return [], number.end
     noun, consumed = _noun(view, number.end, slot.right, making.verb)
+    unit = number.quantity.base_unit
+    homes = unit == "户" and view[slice(*noun)].endswith(PLACES)
+    if (unit not in _THINGS or homes or _THRESHOLD.match(view, number.end)) and is_threshold(view, number):
+        return [], number.end
     if view[noun[0]] in "在向从于" and "的" not in view[noun[0] : noun[1]]:
         return [], number.end
     each = distributor(view, slot.left, making.subject)
     scope = (making.scope,) if making.scope[0] < making.scope[1] else ()
     barred = prefix.barred or _is_rule(view, slot, making.subject)
-    plain = Prefix(bounds, bound=bound, commitment=prefix.commitment, barred=barred)
+    plain = prefix._replace(end=bounds, verb=None, bound=bound, shared=False, barred=barred, baseline=None)
     reading = make_reading(view, "count", number, plain, (*each, *scope, noun))
     if making.verb and view.startswith("突破", number.start - 2):
         reading = replace(reading, comparator=_own_bound(number))
@@ -185,10 +191,11 @@ def with_kinds(view: str, readings: list[Reading]) -> list[Reading]:
         if this.form != "count" or after.form != "count" or not this.indicator or not after.indicator:
             continue
         kind = view[this.indicator[-1][1] - 1]
-        low, high = after.indicator[0]
+        (low, high), *rest = after.indicator
         same = view.find(kind, low, high) + 1 if kind in "级型类" else 0
-        if 0 < same < high:
-            readings[at] = replace(this, indicator=(*this.indicator, (same, high)))
+        if same and (same < high or rest):
+            shared = ((same, high), *rest) if same < high else rest
+            readings[at] = replace(this, indicator=(*this.indicator, *shared))
     return readings
 
 

@@ -1,10 +1,12 @@
 """Whether a reading is an objective: past achievements, parameters of a policy and plain facts are not."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 from typing import Final
 
 from guideline_nlp.parsing.findings import Extent, Item
+from guideline_nlp.parsing.target_nouns import REGIONS
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_words import (
     CLEAR,
@@ -17,6 +19,8 @@ from guideline_nlp.parsing.target_words import (
     PERIOD_ENDINGS,
     PERIODS,
     POLICY,
+    REVIEWING,
+    URGING,
 )
 from guideline_nlp.records import DateMention
 
@@ -25,6 +29,8 @@ _LATELY: Final = re.compile(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}
 _RATIO: Final = re.compile(r"按[^，、；。：]*$")
 _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
+_CUT: Final = re.compile("；")
+_REACH: Final = 80
 _SHORTEST: Final = 2
 _OPENING: Final = " 　—-·"
 
@@ -42,6 +48,9 @@ class Place:
         self.in_goals = item is not None and item.role == "goals"
         self._past = self._past_from()
         self._policies: dict[int, bool] = {}
+        self._review: bool | None = None
+        self._cuts = [match.start() for match in _CUT.finditer(view, *sentence)]
+        self.this_year = view.find("全年", *sentence)
 
     def _past_from(self) -> int:
         """Where the sentence begins to speak of what was reached already (截至, 以来, 已), or its end."""
@@ -57,11 +66,19 @@ class Place:
         """True where the words before a place say that it was reached already."""
         return at >= self._past
 
+    def is_review(self) -> bool:
+        """True where the sentence speaks of what came of a work: 取得了成效."""
+        if self._review is None:
+            self._review = REVIEWING.search(self.view, *self.sentence) is not None
+        return self._review
+
     def part(self, at: int) -> Extent:
         """The part of the sentence between ； that a place stands in."""
-        start = max(self.view.rfind("；", self.sentence[0], at) + 1, self.sentence[0])
-        end = self.view.find("；", at, self.sentence[1])
-        return start, end if end >= 0 else self.sentence[1]
+        if not self._cuts:
+            return self.sentence
+        index = bisect_right(self._cuts, at)
+        start = self._cuts[index - 1] + 1 if index else self.sentence[0]
+        return start, self._cuts[index] if index < len(self._cuts) else self.sentence[1]
 
     def is_policy(self, part: Extent) -> bool:
         """True where the words of a part set out a policy: 给予, 补助, 罚款."""
@@ -76,9 +93,10 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
 
     ``listed`` says that the sentence has named an objective before.
     """
-    if reading.barred or _is_past(reading, place, due):
-        return False
     goal = due is not None or place.in_goals
+    stated = goal or not (reading.ruling or place.is_review())
+    if reading.barred or not stated or _is_past(reading, place, due):
+        return False
     view = place.view
     if reading.direction is None and _noun(view, reading).endswith(KINDS):
         return False
@@ -89,9 +107,12 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
         return not (policy and conditional) and _is_count(reading, place, policy, goal)
     if policy and not (due is not None and place.in_goals):
         return False
-    if "按" in view[part[0] : reading.number.start] and _RATIO.search(view, part[0], reading.number.start):
+    low = max(part[0], reading.number.start - _REACH)
+    if view.find("按", low, reading.number.start) >= 0 and _RATIO.search(view, low, reading.number.start):
         return False
-    return _is_measure(reading, _noun(view, reading), goal, listed)
+    head = reading.indicator[0][0]
+    urged = view.endswith(URGING, max(0, head - _SHORTEST), head)
+    return _is_measure(reading, _noun(view, reading), goal, listed or urged)
 
 
 def _is_past(reading: Reading, place: Place, due: DateMention | None) -> bool:
@@ -131,7 +152,11 @@ def _is_count(reading: Reading, place: Place, policy: bool, goal: bool) -> bool:
     """Whether a counted number of things is to be made."""
     number = reading.number
     quantity = number.quantity
-    if len(_noun(place.view, reading)) < _SHORTEST or number.share or not quantity.value:
+    noun = _noun(place.view, reading)
+    if (len(noun) < _SHORTEST and noun not in REGIONS) or number.share or not quantity.value:
+        return False
+    limited = reading.comparator in ("le", "lt") or (quantity.base_unit == "元" and noun.endswith(_FUNDS))
+    if limited and not goal:
         return False
     if not quantity.unit or quantity.unit in PERIODS:
         return False

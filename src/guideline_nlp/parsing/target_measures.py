@@ -18,7 +18,15 @@ from guideline_nlp.parsing.target_prefixes import NUMERAL, Number, Prefix
 from guideline_nlp.parsing.target_readings import Form, Reading, as_count, make_reading
 from guideline_nlp.parsing.target_shares import lists_measures, share_out
 from guideline_nlp.parsing.target_verbs import verb_at_head
-from guideline_nlp.parsing.target_words import COMPARED, LEADS, MAKING, MAKING_WORDS, RULED, word_after
+from guideline_nlp.parsing.target_words import (
+    COMPARED,
+    LEADS,
+    MAKING,
+    MAKING_WORDS,
+    RULED,
+    SAMPLED,
+    word_after,
+)
 
 _SHARED_BOUNDS: Final = frozenset(("ge", "le", "approx"))
 _SHORTEST: Final = 2
@@ -92,9 +100,13 @@ def read_share(view: str, left: int, number: Number, right: int, prefix: Prefix)
         start += 1
     after, until = trim(view, number.end, right)
     after += view.startswith("的", after)
-    if until <= after or view[number.start - 1] == "的":
+    of_noun = view.startswith("的", number.end) and end - start > _SHORTEST and is_measure(view, (start, end))
+    if until <= after or view[number.start - 1] == "的" or of_noun:
         return []
-    if COMPARED.search(view, start, until) or RULED.search(view[after:until]):
+    limited = prefix.bound not in (None, "ge") or number.quantity.comparator in ("lt", "gt")
+    if limited or COMPARED.search(view, start, end) or COMPARED.search(view, after, until):
+        return []
+    if SAMPLED.search(view, left, number.start) or RULED.search(view[after:until]):
         return []
     pieces: Pieces = ((start, end), (after, until)) if end > start else ((after, until),)
     reading = make_reading(view, "share", number, prefix._replace(verb=None), pieces)

@@ -36,6 +36,7 @@ BRACKETED: Final = re.compile(r"（[^（）]{0,80}）|“[^“”]{0,80}”|《[
 # 每年、每季、每两年是频率，不是分母
 _NOT_EACH: Final = r"(?!年|月|周|日|天|季|半|两年|次|隔|批|轮|期|学[年期]|[一二三四五两0-9]+[年个月])"
 _DISTRIBUTOR: Final = re.compile(rf"每{_NOT_EACH}(?:（[^（）]{{0,20}}）|[^，、；。（）]){{1,16}}")
+REGIONS: Final = frozenset("省市县区州旗镇乡村户")
 _GROUP_LENGTH: Final = 5
 _SHORTEST: Final = 2
 
@@ -149,7 +150,8 @@ def _predicate(view: str, start: int, end: int, causative: bool) -> int:
     first, last = view.find("的", start, end), view.rfind("的", start, end)
     hidden = [match.span() for match in BRACKETED.finditer(view, start, end)]
     early = 0
-    for match in (PREDICATES if causative else STRONG).finditer(view, start + _SHORTEST, end):
+    shortest = 1 if view[start] in REGIONS else _SHORTEST
+    for match in (PREDICATES if causative else STRONG).finditer(view, start + shortest, end):
         at = match.start()
         if any(low < at < high for low, high in hidden):
             continue

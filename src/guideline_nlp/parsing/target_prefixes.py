@@ -3,10 +3,22 @@
 import re
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.findings import Extent
-from guideline_nlp.parsing.target_words import BEFORE, EACH, ROLES, WHOLE, Role, word_before
-from guideline_nlp.records import Commitment, Comparator, Quantity
+from guideline_nlp.parsing.target_words import (
+    BEFORE,
+    EACH,
+    ROLES,
+    RULING,
+    SECOND_UNITS,
+    WHOLE,
+    Role,
+    word_before,
+)
+from guideline_nlp.records import Commitment, Comparator, Quantity, Span
+from guideline_nlp.text.bounds import bound_after, comparator_of
 
 NUMERAL: Final = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾翻半]")
 _NOT_COUNTED: Final = frozenset(("元", "%", "个百分点", "百分点", "倍", ""))
@@ -24,6 +36,7 @@ _EACH_LENGTH: Final = 8
 _OFTEN: Final = re.compile(r"每(?:月|日|天|学期)$")
 _OF_WHOLE: Final = re.compile(rf"({alternation(WHOLE)})[^，；。、]{{1,40}}的$")
 _WHOLE_LENGTH: Final = 48
+_SECOND_UNIT: Final = re.compile(f"（{alternation(SECOND_UNITS)}）")
 _SPACE: Final = " 　“"
 
 
@@ -44,7 +57,8 @@ class Number(NamedTuple):
 class Prefix(NamedTuple):
     """What stands between an indicator and its number; ``end`` is where the indicator ends.
 
-    ``shared`` says that 均 or 分别 shares out, ``barred`` that the words speak of what is past or permitted.
+    ``shared`` says that 均 or 分别 shares out, ``barred`` that the words speak of what is past or permitted,
+    ``ruling`` that they lay down a rule.
     """
 
     end: int
@@ -55,6 +69,7 @@ class Prefix(NamedTuple):
     commitment: Commitment = "firm"
     barred: bool = False
     baseline: Extent | None = None
+    ruling: bool = False
 
 
 def number_of(view: str, quantity: Quantity) -> Number:
@@ -63,10 +78,29 @@ def number_of(view: str, quantity: Quantity) -> Number:
     if not ("0" <= view[start] <= "9"):
         match = NUMERAL.search(view, start, end)
         start = match.start() if match else start
+    if view.startswith("（", end):
+        quantity = _with_second_unit(view, quantity)
+        end = quantity.span.end
     base, unit = quantity.base_unit, quantity.unit
     share = base == "%" or (not unit and 0 < quantity.value < 1)
     counted = base not in _NOT_COUNTED or (unit != "" and not base) or unit[-1:] == "块"
     return Number(quantity, start, end, counted, share)
+
+
+def _with_second_unit(view: str, quantity: Quantity) -> Quantity:
+    """A unit with another in brackets: 100台|（套）以上."""
+    match = _SECOND_UNIT.match(view, quantity.span.end)
+    if match is None or not quantity.unit:
+        return quantity
+    end, bound = bound_after(view, match.end())
+    return replace(
+        quantity,
+        text=quantity.text + view[quantity.span.end : end],
+        span=Span(quantity.span.start, end),
+        unit=quantity.unit + match.group(),
+        base_unit=quantity.base_unit + match.group(),
+        comparator=comparator_of("", bound) if bound else quantity.comparator,
+    )
 
 
 def read_prefix(view: str, start: int, end: int) -> Prefix:
@@ -107,10 +141,11 @@ def read_prefix(view: str, start: int, end: int) -> Prefix:
                 break
             verb, name = (verb, name) if verb else (role, word)
         bound = bound or (role.comparator if role.kind == "bound" else None)
-        kinds.add(role.kind)
+        kinds.add("ruling" if word in RULING else role.kind)
         end = before
     barred = "past" in kinds or "permitted" in kinds
-    return Prefix(end, verb, name, bound, "share" in kinds, _commitment(kinds), barred, baseline)
+    commitment, ruling = _commitment(kinds), "ruling" in kinds
+    return Prefix(end, verb, name, bound, "share" in kinds, commitment, barred, baseline, ruling)
 
 
 def _commitment(kinds: set[str]) -> Commitment:

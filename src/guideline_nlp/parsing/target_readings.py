@@ -18,8 +18,8 @@ Form = Literal["measure", "share", "count", "bare"]
 class Reading(msgspec.Struct, frozen=True, gc=False):
     """A number with what it measures; ``indicator`` is empty where it must be inherited.
 
-    ``barred`` says that it is past or permitted, ``making`` is the verb of a count, ``shared`` says
-    that 均 or 分别 shares it out.
+    ``barred`` says that it is past or permitted, ``ruling`` that it lays down a rule, ``shared`` that
+    均 or 分别 shares it out; ``making`` is the verb of a count.
     """
 
     form: Form
@@ -33,6 +33,7 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     commitment: Commitment
     barred: bool
     shared: bool
+    ruling: bool
     making: str = ""
 
 
@@ -40,7 +41,9 @@ def make_reading(view: str, form: Form, number: Number, prefix: Prefix, indicato
     """A reading with the bounds of verb and number brought together."""
     verb = prefix.verb
     comparator = number.quantity.comparator
-    if comparator == "eq":
+    if prefix.bound and number.start > number.quantity.span.start:
+        comparator = prefix.bound
+    elif comparator == "eq":
         comparator = prefix.bound or (verb.comparator if verb else None) or "eq"
     basis: Basis = verb.basis if verb and verb.basis else "level"
     direction = verb.direction if verb else None
@@ -60,6 +63,7 @@ def make_reading(view: str, form: Form, number: Number, prefix: Prefix, indicato
         prefix.commitment,
         prefix.barred,
         prefix.shared,
+        prefix.ruling,
     )
 
 

@@ -13,8 +13,9 @@ from guideline_nlp.parsing.target_words import RATIOS, TAILS, word_before
 _JOINT: Final = re.compile(r"、|和|与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])")
 _JOINT_LETTERS: Final = frozenset("、和与及")
 _SCOPE_HEAD: Final = re.compile(
-    r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校)|我[省市县区州国])(?:[省市县区国]级(?:及以上|以上)?|规模以上|规上)?"
+    r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校)|我[省市县区州国])(?:[省市县区国]级(?:及以上|以上)?)?"
 )
+_WHOLE_TAILS: Final = frozenset(word for words in TAILS.values() for word in words)
 _WORD: Final = 2
 _LONG_WORD: Final = 3
 _SEARCHED: Final = 7
@@ -94,20 +95,29 @@ def _tail_start(view: str, part: Extent, last: Extent) -> int:
     tail = word_before(TAILS, view, end, start + _WORD)
     if same > 0:
         core = same + 1 - start
-    elif width <= _WORD or not tail:
-        core = min(width, _LONG_WORD) if width <= _LONG_WORD else _WORD
+    elif width <= (_WORD if tail else _LONG_WORD):
+        core = width
     else:
-        core = end - start - len(tail)
+        core = end - start - (len(tail) or _tail_length(view, end))
     return start + core if 0 < core < end - start - 1 else end
+
+
+def _tail_length(view: str, end: int) -> int:
+    """How long an unknown …化率, …率 is likely to be."""
+    if view.startswith("化率", end - 2):
+        return 4
+    return 3 if view[end - 1] in "率量额值数" else 2
 
 
 def _head_end(view: str, first: Extent, last: Extent, tail_start: int) -> int:
     """Where the head of the first part ends that the others lack: 马铃薯|种植、收获…, 增加值|能耗、水耗."""
     start, end = first
-    for ratio in RATIOS:
-        shared = view.startswith(ratio, start) and not view.startswith(ratio, last[0])
-        if shared and end - start > len(ratio):
-            return start + len(ratio)
+    ratio = next((ratio for ratio in RATIOS if view.startswith(ratio, start)), "")
+    if ratio and end - start > len(ratio) and not view.startswith(RATIOS, last[0]):
+        return start + len(ratio)
+    own = word_before(TAILS, view, end, start + _WORD)
+    if own and view[slice(*last)] in _WHOLE_TAILS:
+        return end - len(own)
     width = tail_start - last[0]
     rest = end - width
     if tail_start < last[1]:

@@ -14,6 +14,7 @@ from guideline_nlp.records import Basis, Comparator, Direction
 _WORDS: Final = load("targets")
 
 Index = Mapping[str, tuple[str, ...]]
+"""Words by their first letter, or by their last, longest first."""
 
 
 class Role(NamedTuple):
@@ -23,10 +24,6 @@ class Role(NamedTuple):
     basis: Basis | None = None
     direction: Direction | None = None
     comparator: Comparator | None = None
-
-
-def _ending(words: Iterable[str]) -> Index:
-    return _index(words, -1)
 
 
 def _index(words: Iterable[str], place: int) -> Index:
@@ -40,8 +37,16 @@ def _beginning(words: Iterable[str]) -> Index:
     return _index(words, 0)
 
 
+def _ending(words: Iterable[str]) -> Index:
+    return _index(words, -1)
+
+
 def word_before(index: Index, view: str, end: int, start: int) -> str:
-    """The longest word of an index by last letters that ends at ``end``, from ``start`` on."""
+    """The longest word of an index by last letters that ends at ``end``, from ``start`` on.
+
+    >>> word_before(BEFORE, "粮食产量稳定在", 7, 0), word_before(BEFORE, "公共", 2, 0)
+    ('稳定在', '')
+    """
     for word in index.get(view[end - 1], ()) if end > start else ():
         if view.endswith(word, start, end):
             return "" if word in PARTS and view[end - len(word) - 1] in PARTS[word] else word
@@ -49,89 +54,100 @@ def word_before(index: Index, view: str, end: int, start: int) -> str:
 
 
 def word_after(index: Index, view: str, start: int, end: int) -> str:
-    """The longest word of an index by first letters that begins at ``start``, up to ``end``."""
+    """The longest word of an index by first letters that begins at ``start``, up to ``end``.
+
+    >>> word_after(MAKING, "推广应用工业机器人", 0, 9)
+    '推广应用'
+    """
     for word in index.get(view[start], ()) if start < end else ():
         if view.startswith(word, start, end):
             return word
     return ""
 
 
-def _roles(words: Mapping[str, Any]) -> dict[str, Role]:
-    modifiers = words["modifiers"]["kinds"].items()
-    roles = {word: Role(kind) for kind, group in modifiers for word in group.split()}
-    for comparator, group in words["bounds"].items():
+def _roles() -> dict[str, Role]:
+    roles = {word: Role(kind) for kind, group in _WORDS["modifiers"].items() for word in group.split()}
+    for comparator, group in _WORDS["bounds"].items():
         roles.update((word, Role("bound", comparator=comparator)) for word in group.split())
-    for verb in words["verb"]:
+    for verb in _WORDS["verb"]:
         role = Role("verb", verb["basis"], verb.get("direction"), verb.get("comparator"))
         roles.update((word, role) for word in verb["words"].split())
     return roles
 
 
-def _changes(words: Mapping[str, Any]) -> Index:
-    """The verbs that lead from one number to another: 由59|提高到|80."""
-    verbs = (word for verb in words["verb"] for word in verb["words"].split())
-    return _beginning(word for word in verbs if word[-1] in "到至为" and len(word) > 1)
+def _words(*path: str) -> tuple[str, ...]:
+    group: Any = _WORDS
+    for key in path:
+        group = group[key]
+    return tuple(group.split())
 
 
-ROLES: Final = _roles(_WORDS)
-PARTS: Final = {word: frozenset(letters.split()) for word, letters in _WORDS["modifiers"]["parts"].items()}
-CHANGES: Final = _changes(_WORDS)
+def _pattern(*path: str) -> str:
+    return alternation(_words(*path))
+
+
+ROLES: Final = _roles()
+PARTS: Final = {word: frozenset(letters.split()) for word, letters in _WORDS["modifier_parts"].items()}
 BEFORE: Final = _ending(ROLES)
-HEADS: Final = _beginning(_WORDS["heads"]["words"].split())
-EACH: Final = tuple(_WORDS["each"]["words"].split())
-WHOLE: Final = tuple(_WORDS["whole"]["words"].split())
-_HEADS: Final = _WORDS["heads"]
-LEADS: Final = re.compile(
-    f"(?<!即){alternation(_HEADS['leads'].split())}(?!{alternation(_HEADS['not_leads'].split())})"
+CHANGES: Final = _beginning(
+    word for word, role in ROLES.items() if role.kind == "verb" and word[1:].endswith(("到", "至", "为"))
 )
-NOUN_HEADS: Final = _beginning(_WORDS["heads"]["noun_heads"].split())
+"""The verbs that lead from one number to another: 由59|提高到|80."""
+RULING: Final = frozenset(_words("ruling", "words"))
+EACH: Final = _words("each", "words")
+SECOND_UNITS: Final = _words("each", "second")
+WHOLE: Final = _words("whole", "words")
 
-_MAKING: Final = _WORDS["making"]
-MAKING_WORDS: Final = frozenset(f"{_MAKING['words']} {_MAKING['clear']} {_MAKING['pure']}".split())
+HEADS: Final = _beginning(_words("heads", "words"))
+URGING: Final = _words("heads", "urging")
+NOUN_HEADS: Final = _beginning(_words("heads", "nouns"))
+LEADS: Final = re.compile(f"(?<!即){_pattern('heads', 'leads')}(?!{_pattern('heads', 'not_leads')})")
+
+MAKING_WORDS: Final = frozenset(
+    word for group in _WORDS["making"]["verbs"].values() for word in group.split()
+)
 MAKING: Final = _beginning(MAKING_WORDS)
-CLEAR: Final = frozenset(_MAKING["clear"].split())
-PURE: Final = frozenset(_MAKING["pure"].split())
-LEADING: Final = frozenset(_MAKING["leading"].split())
-NEW: Final = re.compile(alternation(_MAKING["new"].split()))
-MONEY: Final = frozenset(_MAKING["money"].split())
 MAKING_END: Final = _ending(MAKING_WORDS)
-ADVERBS: Final = frozenset(_MAKING["adverbs"].split())
+ADVERBS: Final = frozenset(_words("making", "adverbs"))
 MAKING_ADVERBS: Final = _beginning(ADVERBS)
-CAUSATIVE_END: Final = _ending(_MAKING["causative"].split())
-CHANGE_UP: Final = frozenset(_MAKING["change_up"].split())
-CHANGE_DOWN: Final = frozenset(_MAKING["change_down"].split())
-CAUSATIVE: Final = frozenset(_MAKING["causative"].split())
+PURE: Final = frozenset(_words("making", "pure"))
+CLEAR: Final = frozenset(_words("making", "clear"))
+LEADING: Final = frozenset(_words("making", "leading"))
+MONEY: Final = frozenset(_words("making", "money"))
+CHANGE_UP: Final = frozenset(_words("making", "change_up"))
+CHANGE_DOWN: Final = frozenset(_words("making", "change_down"))
+CAUSATIVE: Final = frozenset(_words("making", "causative"))
+CAUSATIVE_END: Final = _ending(CAUSATIVE)
+NOUN_STARTS: Final = _beginning(_words("making", "nouns"))
+NEW: Final = re.compile(_pattern("making", "new"))
 SUBJECT_ENDS: Final = re.compile(
-    alternation(_MAKING["subject_ends"].split()) + r"|全[省市县区国州盟旗]|各[市县区地州]|[）个座所家名]"
+    _pattern("making", "subject_ends") + r"|全[省市县区国州盟旗]|各[市县区地州]|[）个座所家名]"
 )
-NOUN_STARTS: Final = _beginning(_MAKING["noun_starts"].split())
-_PREDICATES: Final = _WORDS["predicates"]
-_ERRAND: Final = rf"到(?=[^，。；]{{2,8}}?{alternation(_PREDICATES['errands'].split())})"
-_ARRIVAL: Final = rf"来(?=[{_PREDICATES['places']}][^，]{{0,3}}[落设投发])"
-STRONG: Final = re.compile(f"{alternation(_PREDICATES['strong'].split())}|{_ERRAND}|{_ARRIVAL}")
-PREDICATES: Final = re.compile(f"{alternation(_PREDICATES['words'].split())}|{STRONG.pattern}")
-DONE: Final = _ending(_PREDICATES["done"].split())
-CLOSING: Final = _ending(f"{_PREDICATES['closing']} {_PREDICATES['done']}".split())
 
-_SHARES: Final = _WORDS["shares"]
-COMPARED: Final = re.compile(alternation(_SHARES["compared"].split()))
-RULED: Final = re.compile(
-    f"{alternation(_SHARES['ruled'].split())}$|^{alternation(_SHARES['ruled_heads'].split())}"
-)
-WEAK: Final = frozenset(_SHARES["weak"].split())
-_MEASURES: Final = _WORDS["measures"]
-ENDINGS: Final = tuple(_MEASURES["endings"].split())
-BARE: Final = frozenset(_MEASURES["bare"].split())
-RATIOS: Final = tuple(_MEASURES["ratios"].split())
-TAILS: Final = _ending(_MEASURES["tails"].split())
-GROUPS: Final = tuple(_MEASURES["groups"].split())
-PERIODS: Final = frozenset(_WORDS["periods"]["units"].split())
-PERIOD_ENDINGS: Final = tuple(_WORDS["periods"]["endings"].split())
+_ERRAND: Final = rf"到(?=[^，。；]{{2,8}}?{_pattern('predicates', 'errands')})"
+_ARRIVAL: Final = rf"来(?=[{_WORDS['predicates']['places']}][^，]{{0,3}}[落设投发])"
+STRONG: Final = re.compile(f"{_pattern('predicates', 'strong')}|{_ERRAND}|{_ARRIVAL}")
+PREDICATES: Final = re.compile(f"{_pattern('predicates', 'words')}|{STRONG.pattern}")
+DONE: Final = _ending(_words("predicates", "done"))
+CLOSING: Final = _ending((*_words("predicates", "closing"), *_words("predicates", "done")))
 
-_POLICY: Final = _WORDS["policy"]
-POLICY: Final = re.compile(alternation(_POLICY["words"].split()))
-PAST: Final = re.compile(alternation(_POLICY["past"].split()))
-PAST_HEADS: Final = tuple(_POLICY["past_heads"].split())
-CONDITIONS: Final = tuple(_POLICY["conditions"].split())
-KINDS: Final = tuple(_POLICY["kinds"].split())
-ZERO: Final = re.compile(alternation(_WORDS["zero"]["words"].split()))
+ENDINGS: Final = _words("measures", "endings")
+BARE: Final = frozenset(_words("measures", "bare"))
+RATIOS: Final = _words("measures", "ratios")
+TAILS: Final = _ending(_words("measures", "tails"))
+GROUPS: Final = _words("measures", "groups")
+PLACES: Final = _words("measures", "places")
+SAMPLED: Final = re.compile(_pattern("shares", "sampled"))
+COMPARED: Final = re.compile(_pattern("shares", "compared"))
+RULED: Final = re.compile(f"{_pattern('shares', 'ruled')}$|^{_pattern('shares', 'ruled_heads')}")
+WEAK: Final = frozenset(_words("shares", "weak"))
+PERIODS: Final = frozenset(_words("periods", "units"))
+PERIOD_ENDINGS: Final = _words("periods", "endings")
+
+POLICY: Final = re.compile(_pattern("policy", "words"))
+CONDITIONS: Final = _words("policy", "conditions")
+PAST: Final = re.compile(_pattern("policy", "past"))
+REVIEWING: Final = re.compile(_pattern("policy", "reviewing"))
+PAST_HEADS: Final = _words("policy", "past_heads")
+KINDS: Final = _words("policy", "kinds")
+ZERO: Final = re.compile(f"(?<![趋近于]){_pattern('zero', 'words')}")

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -29,6 +30,8 @@ _CLAUSE: Final = re.compile(
 )
 _NAMES: Final = re.compile(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,40}〕")
 _BRACKETS: Final = re.compile(r"（[^（）\n]{0,200}）")
+_LONGEST_CLAUSE: Final = 600
+_CLOSE: Final = 100
 _EDGE: Final = " 　，、；：—-–·"
 
 
@@ -63,7 +66,11 @@ def _paragraphs(
 ) -> Iterator[tuple[Extent, list[Number], Item | None]]:
     """The paragraphs that can hold targets, with their numbers and the item that they stand in."""
     view, lines = notice.view, notice.lines
-    bodies = [part.body for part in ground.documents if part.role != "attachment"]
+    bodies = [
+        (part.body.start, part.body.stop)
+        for part in ground.documents
+        if part.role != "attachment" and part.body
+    ]
     tables = [table.span for table in ground.tables]
     quantities = _with_zeros(view, ground.quantities)
     at = 0
@@ -74,20 +81,30 @@ def _paragraphs(
         while at < len(quantities) and quantities[at].span.start < end:
             at += 1
         at = max(at, first + 1)
-        if not any(index in body for body in bodies) or (
-            tables and any(low <= start < high for low, high in tables)
-        ):
+        if not _holds(bodies, index) or (tables and _holds(tables, start)):
             continue
         place = calendar.item_at(start)
         item = ground.items[place] if place >= 0 else None
         if item is not None and (item.role in _NO_TARGETS or _is_rule(view, item, calendar, end)):
             continue
         if item is not None and item.marker[0] >= start:
-            start = max(start, item.body[0])
+            start = max(start, _content_start(item, calendar))
         held = quantities[first:at]
         numbers = [number_of(view, quantity) for quantity in held if quantity.span.start >= start]
         if numbers:
             yield (start, end), numbers, item
+
+
+def _content_start(item: Item, calendar: Calendar) -> int:
+    """Where an item speaks: after its heading, unless that says by when."""
+    dated = item.heading is not None and calendar.has_date(*item.heading)
+    return item.heading[0] if item.heading is not None and dated else item.body[0]
+
+
+def _holds(ranges: Sequence[Extent], at: int) -> bool:
+    """True where one of the ranges, which stand in reading order, holds a place."""
+    index = bisect_right(ranges, at, key=itemgetter(0)) - 1
+    return index >= 0 and at < ranges[index][1]
 
 
 def _is_rule(view: str, item: Item, calendar: Calendar, end: int) -> bool:
@@ -140,7 +157,8 @@ def _read_sentence(
         while until < len(numbers) and numbers[until].start < end:
             until += 1
         readings = _read_clause(view, match.start(), end, numbers[at:until])
-        for reading, due in zip(readings, calendar.dues(place, readings), strict=True):
+        dues = calendar.dues(place, readings)
+        for reading, due in zip(_shared_out(readings, before), dues, strict=True):
             for complete in _completed(view, reading, before):
                 if complete.indicator and is_objective(complete, place, due, bool(before)):
                     before.append(complete)
@@ -153,6 +171,8 @@ def _read_sentence(
 
 def _read_clause(view: str, start: int, end: int, numbers: list[Number]) -> list[Reading]:
     """The readings of a clause: quotes are names, what stands in brackets is a clause of its own."""
+    if end - start > _LONGEST_CLAUSE:
+        return []
     clause = view[start:end]
     if "“" in clause or "《" in clause or "〔" in clause:
         names = [match.span() for match in _NAMES.finditer(view, start, end)]
@@ -176,25 +196,39 @@ def _is_inside(number: Number, spans: list[Extent]) -> bool:
     return any(low <= number.start < high for low, high in spans)
 
 
+def _shared_out(readings: list[Reading], before: Sequence[Reading]) -> list[Reading]:
+    """The readings of a clause; 分别增长12%和15% goes to the last two before it, in their order."""
+    count = len(readings)
+    if count < 2 or len(before) < count or any(r.indicator or not r.shared for r in readings):
+        return readings
+    pairs = zip(readings, before[-count:], strict=True)
+    return [replace(reading, indicator=other.indicator) for reading, other in pairs]
+
+
 def _completed(view: str, reading: Reading, before: Sequence[Reading]) -> list[Reading]:
     """A reading with what it shares with those before it; 分别增长20% goes to the last two."""
     if not before:
         return [reading]
     if not reading.indicator and reading.shared:
-        return [replace(reading, indicator=other.indicator) for other in before[-2:] if other.form != "count"]
+        change = reading.basis == "change"
+        others = [other for other in before[-2:] if change or other.form != "count"]
+        return [replace(reading, indicator=other.indicator) for other in others]
     return [_inherit(view, reading, before[-1])]
 
 
 def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
     """Put back what an elliptic clause shares with the one before it."""
-    between = view[before.number.end : reading.number.start]
-    close = "，" not in between and "；" not in between
+    between = view[before.number.end : min(reading.number.start, before.number.end + _CLOSE)]
+    close = len(between) < _CLOSE and "，" not in between and "；" not in between
     if not reading.indicator:
         fits = reading.form == "measure" or (reading.form == before.form == "count")
         return replace(reading, indicator=before.indicator) if fits else reading
     if reading.form == "count":
         if not reading.making and before.form == "count":
-            return replace(reading, basis=before.basis, direction=before.direction, making=before.making)
+            each = before.indicator[:1] if close and view[before.indicator[0][0]] == "每" else ()
+            whole = (*each, *reading.indicator) if len(before.indicator) > 1 else reading.indicator
+            alike = replace(reading, basis=before.basis, direction=before.direction, making=before.making)
+            return replace(alike, indicator=whole)
         return reading
     if reading.form == "bare" and before.form == "count" and reading.number.counted:
         reading = replace(reading, form="count", making=before.making)

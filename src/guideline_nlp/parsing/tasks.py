@@ -12,20 +12,29 @@ from guideline_nlp.parsing.findings import Extent, MeasureFinding, Responsibilit
 from guideline_nlp.records import NoticeText
 
 _LEXICON = load("tasks")
+_VERB_LENGTH = 2
 _ADVERBS = frozenset(_LEXICON["adverbs"])
-_ADVERB_FIRSTS = frozenset(adverb[0] for adverb in _ADVERBS)
-_ADVERB_LENGTHS = tuple(sorted({len(adverb) for adverb in _ADVERBS}, reverse=True))
+_ADVERB_LENGTHS: dict[str, tuple[int, ...]] = {}
+"""By their first character, how long adverbs are, longest first."""
+for _adverb in sorted(_ADVERBS, key=len, reverse=True):
+    _known = _ADVERB_LENGTHS.get(_adverb[0], ())
+    if len(_adverb) not in _known:
+        _ADVERB_LENGTHS[_adverb[0]] = (*_known, len(_adverb))
 _VERBS = frozenset(_LEXICON["verbs"])
+_VERBS_TOO = _ADVERBS & _VERBS
 _NOUNS = frozenset(_LEXICON["nouns"])
 _OPENERS = tuple(_LEXICON["openers"])
-_VERB_LENGTH = 2
+_OPENER_HEADS = frozenset(opener[:_VERB_LENGTH] for opener in _OPENERS)
+_PLAIN_VERBS = frozenset(verb for verb in _VERBS if verb[0] not in _ADVERBS).difference(
+    word[:_VERB_LENGTH] for word in (*_OPENERS, *_ADVERBS)
+)
+"""The verbs that no opener and no adverb begins with."""
 _CLAUSES = 4
 # what ends a task, and the asides (brackets one level deep, quotes, titles) whose inner marks don't
 _CUT = re.compile(
-    r"[。！？；\n：]"
-    r"|（(?:[^（）\n]|（[^（）\n]*+）)*+）|〔[^〔〕\n]*+〕|“[^“”\n]*+”|《[^《》\n]*+》"
+    r"[。！？；\n：（〔“《](?:(?<=[。！？；\n：])"
+    r"|(?<=（)(?:[^（）\n]|（[^（）\n]*+）)*+）|(?<=〔)[^〔〕\n]*+〕|(?<=“)[^“”\n]*+”|(?<=《)[^《》\n]*+》)"
 )
-_OPENERS_OF_ASIDES = "（〔“《"
 _BLANK = " \n\t"
 _MARKS = "。；，！？、.;,"
 _EDGE = _BLANK + _MARKS
@@ -36,50 +45,56 @@ def find_tasks(
     notice: NoticeText, measures: Sequence[MeasureFinding], responsibilities: Sequence[ResponsibilityFinding]
 ) -> list[TaskFinding]:
     """The tasks of every measure, in reading order."""
+    view = notice.view
     tasks: list[TaskFinding] = []
     spans = sorted(found.span for found in responsibilities)
     at = 0
     for index, measure in enumerate(measures):
-        while at < len(spans) and spans[at][1] <= measure.span[0]:
+        start, end = measure.span
+        while at < len(spans) and spans[at][1] <= start:
             at += 1
-        start = measure.span[0]
-        while at < len(spans) and spans[at][0] < measure.span[1]:
-            tasks += _cut(notice, index, start, spans[at][0])
+        while at < len(spans) and spans[at][0] < end:
+            tasks += _cut(view, index, start, spans[at][0])
             start = spans[at][1]
             at += 1
-        tasks += _cut(notice, index, start, measure.span[1])
+        tasks += _cut(view, index, start, end)
     return tasks
 
 
-def _cut(notice: NoticeText, measure: int, start: int, end: int) -> list[TaskFinding]:
+def _cut(view: str, measure: int, start: int, end: int) -> list[TaskFinding]:
     """The directives between two responsibilities."""
-    view = notice.view
     tasks: list[TaskFinding] = []
-    lead_in, first = False, start
-    for match in _CUT.finditer(view, start, end):
-        mark = view[match.start()]
-        if mark in _OPENERS_OF_ASIDES or (mark == "；" and lead_in):
-            continue
-        if mark == "：":
-            lead_in = True
-            continue
-        lead_in = False
-        _append(view, tasks, measure, (first, match.end()))
-        first = match.end()
-    _append(view, tasks, measure, (first, end))
+    for span in _stretches(view, start, end):
+        first, last = _strip(view, *span)
+        if last - first >= _FEW or any(character.isalnum() for character in view[first:last]):
+            tasks.append(TaskFinding(measure, (first, last), _action(view, first, last)))
     return tasks
 
 
-def _append(view: str, tasks: list[TaskFinding], measure: int, span: Extent) -> None:
-    """A task of the words in ``span`` without the marks and blanks at its edges; none where no words are."""
-    start, end = span
+def _stretches(view: str, start: int, end: int) -> list[Extent]:
+    """The stretches that sentences and the parts between ；make; after a lead-in (：) parts stay together."""
+    found: list[Extent] = []
+    lead_in = False
+    for match in _CUT.finditer(view, start, end):
+        mark = match.group()
+        if mark == "。" or (len(mark) == 1 and mark != "：" and not (lead_in and mark == "；")):
+            lead_in = False
+            after = match.end()
+            found.append((start, after))
+            start = after
+        elif mark == "：":
+            lead_in = True
+    found.append((start, end))
+    return found
+
+
+def _strip(view: str, start: int, end: int) -> Extent:
+    """The words of a task without the marks and blanks before, and the blanks after."""
     while start < end and view[start] in _EDGE:
         start += 1
     while start < end and view[end - 1] in _BLANK:
         end -= 1
-    if end - start < _FEW and not any(character.isalnum() for character in view[start:end]):
-        return
-    tasks.append(TaskFinding(measure, (start, end), _action(view, start, end)))
+    return start, end
 
 
 def starts_with_verb(words: str) -> bool:
@@ -95,37 +110,35 @@ def starts_with_verb(words: str) -> bool:
 def _action(view: str, start: int, end: int) -> Extent | None:
     """The first verb after adverbs: 推进 in 加快推进…; in a later clause after an opener (围绕…，)."""
     for _ in range(_CLAUSES):
+        if view[start : start + _VERB_LENGTH] in _PLAIN_VERBS:
+            return (start, start + _VERB_LENGTH)
         at = _after_adverbs(view, start, end)
-        if view[at : at + _VERB_LENGTH] in _VERBS and not view.startswith(_OPENERS, at):
+        verb = view[at : at + _VERB_LENGTH]
+        if verb in _VERBS and not (verb in _OPENER_HEADS and view.startswith(_OPENERS, at)):
             return (at, at + _VERB_LENGTH)
-        comma = view.find("，", at, end)
-        if comma < 0:
+        start = view.find("，", at, end) + 1
+        if not start:
             break
-        start = comma + 1
     return None
 
 
 def _after_adverbs(view: str, at: int, end: int) -> int:
-    while at < end and view[at] in _ADVERB_FIRSTS:
+    while at < end:
         length = _adverb_length(view, at)
         # 加快 and 规范 are verbs of their own where no other verb follows
-        if not length or (length == _VERB_LENGTH and _is_last_verb(view, at)):
+        if not length or (view[at : at + length] in _VERBS_TOO and not _is_followed(view, at + length)):
             break
         at += length
     return at
 
 
 def _adverb_length(view: str, at: int) -> int:
-    if at >= len(view) or view[at] not in _ADVERB_FIRSTS:
-        return 0
-    return next((length for length in _ADVERB_LENGTHS if view[at : at + length] in _ADVERBS), 0)
+    for length in _ADVERB_LENGTHS.get(view[at : at + 1], ()):
+        if view[at : at + length] in _ADVERBS:
+            return length
+    return 0
 
 
-def _is_last_verb(view: str, at: int) -> bool:
-    """Whether the word at ``at`` is a verb, and no adverb or verb comes after it."""
-    after = at + _VERB_LENGTH
-    return (
-        view[at:after] in _VERBS
-        and view[after : after + _VERB_LENGTH] not in _VERBS
-        and not _adverb_length(view, after)
-    )
+def _is_followed(view: str, at: int) -> bool:
+    """Whether an adverb or a verb stands at ``at``."""
+    return view[at : at + _VERB_LENGTH] in _VERBS or _adverb_length(view, at) > 0

@@ -31,11 +31,10 @@ _MARKS = "-•·*【[（(_—|◆●■>《〖"
 _BETWEEN = re.compile(r"[^\w+]+")
 _COLON = re.compile("[:：]")
 
-_MENU = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,6}(?:[ \u3000|｜]+|$)){4,}$")
 _RULE = re.compile(r"[-—_=~*#.·・…+|>\s]+$")
 _IMAGE = re.compile(r"(?:!\[[^\]]{0,200}\]\([^)]{0,500}\)|https?://[!-~]+)$")
+_ARROW = re.compile("[>＞»›→]")
 _CRUMB = re.compile(r"[>＞»›→]+|(?<=首页)[/-]")
-_CLASSES = re.compile(r"[\u4e00-\u9fff、（）()]{2,30}\\[\u4e00-\u9fff、（）()]{2,30}$")
 _NEWSWIRE = re.compile(
     r"(?:新华社|中新社|中新网|人民网|新华网)[^，。]{0,12}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)$"
 )
@@ -43,7 +42,6 @@ _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百0-9]{1,4}[章条节部]"
     r"|[1-9１-９][0-9０-９]?[.．、](?![0-9])|[（(][1-9][)）]|[①-⑳]"
 )
-_NUMBER = re.compile(r"[（(]?[\u4e00-\u9fff]{1,15}[〔\[［(（【][12][0-9]{3}[〕\]］)）】]第?[0-9]{1,5}号")
 _DATE = re.compile(
     r"[0-9〇○零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 )
@@ -54,6 +52,21 @@ _ATTACHED = re.compile(r"\W{0,2}附[件表]?[0-9一二三]{0,2}[：:.]?")
 _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|pptx?|jpe?g|png)[)）\]]*(?:[（(][^()（）]{0,20}[)）])?$", re.I
 )
+
+
+@cache
+def _menu() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[\u4e00-\u9fff]{2,6}(?:[ \u3000|｜]+|$)){4,}$")
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff、（）()]{2,30}\\[\u4e00-\u9fff、（）()]{2,30}$")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[（(]?[\u4e00-\u9fff]{1,15}[〔\[［(（【][12][0-9]{3}[〕\]］)）】]第?[0-9]{1,5}号")
 
 
 class Furniture(NamedTuple):
@@ -70,6 +83,7 @@ class _Forms(NamedTuple):
     initials: frozenset[str]
     page_initials: frozenset[str]
     tail: tuple[str, ...]
+    tail_initials: frozenset[str]
     weak_tail: frozenset[str]
     list_headings: tuple[str, ...]
     footer: tuple[str, ...]
@@ -87,6 +101,7 @@ def _forms() -> _Forms:
             word[0] for word in [*words["controls"], *labels["page"], *labels["index"], "扫"]
         ),
         tail=tuple(words["tail"]),
+        tail_initials=frozenset(word[0] for word in words["tail"]),
         weak_tail=frozenset(words["weak_tail"]),
         list_headings=tuple(words["list_headings"]),
         footer=tuple(words["footer"]),
@@ -145,14 +160,15 @@ def opens_body(line: str) -> bool:
 
 def _edge_form(line: str, words: str) -> bool:
     """Whether a line before or after the notice's own has the form of furniture."""
+    forms = _forms()
     if (
         not words
-        or words in _forms().added
-        or words in _forms().navigation
+        or words in forms.added
+        or words in forms.navigation
         or (len(words) <= _SHORT and _all_controls(words))
     ):
         return True
-    if "\\" in words and _CLASSES.match(words):
+    if "\\" in words and _classes().match(words):
         return True
     if not words[0].isalnum() and (_RULE.match(line) or _IMAGE.match(words)):
         return True
@@ -179,16 +195,27 @@ def _all_controls(words: str) -> bool:
 
 
 def _begins_tail(words: str) -> bool:
-    return words.lstrip(_MARKS).startswith(_forms().tail)
+    words, forms = words.lstrip(_MARKS), _forms()
+    return words[:1] in forms.tail_initials and words.startswith(forms.tail)
 
 
 def _has_footer(words: str) -> bool:
-    return any(mark in words for mark in _forms().footer)
+    return any(map(words.__contains__, _forms().footer))
+
+
+def _begins_with_number(words: str) -> bool:
+    """Whether a line begins with a document number (发文字号)."""
+    return "号" in words and _number().match(words) is not None
+
+
+def _is_menu(line: str) -> bool:
+    """首页 | 新闻 | 政务 | 服务: nothing but words with spaces or bars between them."""
+    return any(map(line.__contains__, " \u3000|｜")) and _menu().match(line) is not None
 
 
 def _is_crumb(words: str) -> bool:
     """首页 > 政务公开 > 文件, 您所在的位置：首页-文件."""
-    if not words.startswith("首页") and not any(mark in words for mark in ">＞»›→"):
+    if not words.startswith("首页") and not _ARROW.search(words):
         return False
     parts = _CRUMB.split(words, 8)
     if len(parts) < 2:
@@ -225,7 +252,7 @@ def _judge_head(lines: Sequence[str], head: range, links: Set[int], found: Furni
         if not line or at in dropped:
             continue
         words = squeeze(line[: _LONGEST + 1])
-        if _edge_form(line, words) or _opens_page_part(words, at in links) or _MENU.match(line):
+        if _edge_form(line, words) or _opens_page_part(words, at in links) or _is_menu(line):
             dropped.add(at)
         else:
             kept.append((at, words))
@@ -235,7 +262,7 @@ def _judge_head(lines: Sequence[str], head: range, links: Set[int], found: Furni
 
 def _opens_page_part(words: str, link: bool) -> bool:
     """Whether a line before the body is a link or a heading of the page, and no title."""
-    if is_title_end(words) or _NUMBER.match(words):
+    if is_title_end(words) or _begins_with_number(words):
         return False
     return link or (_begins_tail(words) and len(words) <= _SHORT) or _has_footer(words)
 
@@ -245,7 +272,7 @@ def _sandwiched(kept: list[tuple[int, str]], dropped: Set[int]) -> set[int]:
     found: set[int] = set()
     last = max(dropped, default=-1)
     for at, words in kept:
-        if at > last or is_title_end(words) or _NUMBER.match(words):
+        if at > last or is_title_end(words) or _begins_with_number(words):
             break
         if len(words) <= _SANDWICHED and sum(at - _NEAR <= other <= at + _NEAR for other in dropped) >= _AMID:
             found.add(at)
@@ -278,7 +305,7 @@ def is_tail_form(line: str, words: str) -> bool:
     """Whether a line, squeezed to ``words``, has the form of what stands after a notice on its page."""
     if len(words) > _LONGEST:
         return False
-    if _edge_form(line, words) and not _NUMBER.match(words):
+    if _edge_form(line, words) and not _begins_with_number(words):
         labels = find_labels(line)
         return not labels or labels[0].kind != "head"
     if len(words) <= _LONGEST and "。" not in words and _has_footer(words):

@@ -16,8 +16,10 @@ _BUTTONS = ("page", "edge")
 _LONGEST = 200
 _LONGEST_LABEL = 9
 _MARKS = "-•·*【[（(_—|◆●■>】]］"
-_COLON = re.compile("[】\\]］]?[:：]|】")
+# a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
+_COLON = re.compile(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
 _RESIDUE = re.compile(r"[\s*#\ufeff\u200b]+")
+_RESIDUE_MARKS = "*#\ufeff\u200b"
 _NO_VALUE = re.compile(r"[\W_]*(?:无|暂无|未知|null|none)?[\W_]*", re.IGNORECASE)
 _TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _STAMP = re.compile(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
@@ -55,7 +57,11 @@ def _value_end() -> re.Pattern[str]:
 
 def squeeze(line: str) -> str:
     """A line without white space and the marks of markdown."""
-    return _RESIDUE.sub("", line)
+    words = "".join(line.split())
+    for mark in _RESIDUE_MARKS:
+        if mark in words:
+            words = words.replace(mark, "")
+    return words
 
 
 def find_labels(line: str) -> list[Label]:
@@ -66,9 +72,9 @@ def find_labels(line: str) -> list[Label]:
     >>> find_labels("牵头单位：省财政厅")
     []
     """
-    if len(line) > _LONGEST or not _COLON.search(line):
+    if len(line) > _LONGEST or not (":" in line or "：" in line or "】" in line):
         return []
-    stamp = _STAMP.match(line)
+    stamp = None if line[0].isalpha() else _STAMP.match(line)
     if stamp and stamp.end() < len(line):
         after = find_labels(line[stamp.end() :])
         return [Label("published_on", stamp[1]), *after] if after else []

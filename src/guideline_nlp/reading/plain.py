@@ -5,6 +5,7 @@ page says about the notice. Residue of markdown inside the lines stays for ``tex
 """
 
 import re
+from itertools import accumulate
 
 from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
@@ -29,7 +30,9 @@ def read_plain(text: str) -> Part:
     if any(mark in text for mark in _OTHER_BREAKS):
         mapped = edit(mapped, [(*match.span(), "\n") for match in _BREAK.finditer(text)])
     lines = mapped.text.split("\n")
-    links = {at for at, line in enumerate(lines) if "](" in line and _LINK_LINE.match(line)}
+    links: set[int] = set()
+    if "](" in text:
+        links = {at for at, line in enumerate(lines) if "](" in line and _LINK_LINE.match(line)}
     furniture = find_furniture(lines, links)
     if furniture.dropped:
         mapped = edit(mapped, _cut(lines, furniture.dropped))
@@ -39,18 +42,17 @@ def read_plain(text: str) -> Part:
 
 def _cut(lines: list[str], dropped: set[int]) -> list[Edit]:
     """Edits that take the dropped lines out, each with its line break and the blank lines after it."""
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     edits: list[Edit] = []
-    start = 0
-    after_dropped = False
-    for at, line in enumerate(lines):
-        end = start + len(line) + 1
-        after_dropped = at in dropped or (after_dropped and not line.strip())
-        if after_dropped:
-            before = edits.pop()[0] if edits and edits[-1][1] == start else start
-            edits.append((before, end, ""))
-        start = end
-    if edits and edits[-1][1] == start:
-        edits[-1] = (max(edits[-1][0] - 1, 0), start - 1, "")
+    done = 0
+    for first in sorted(dropped):
+        if first >= done:
+            done = first + 1
+            while done < len(lines) and (done in dropped or not lines[done].strip()):
+                done += 1
+            edits.append((starts[first], starts[done], ""))
+    if edits and edits[-1][1] == starts[-1]:
+        edits[-1] = (max(edits[-1][0] - 1, 0), starts[-1] - 1, "")
     return edits
 
 

@@ -1,0 +1,115 @@
+"""Tables: lines with tabs, and tables copied with one cell a line."""
+
+import time
+
+import pytest
+
+from guideline_nlp.parsing.tables import find_tables
+from target_rows import notice_text_of
+
+
+def tables_of(text: str) -> list[list[list[str]]]:
+    notice = notice_text_of(text)
+    return [
+        [[notice.text[start:end] for start, end in row] for row in table.rows]
+        for table in find_tables(notice)
+    ]
+
+
+def copied(*rows: str) -> str:
+    """A table with one cell a line."""
+    return "\n".join(" ".join(rows).split())
+
+
+def test_lines_with_tabs() -> None:
+    text = "主要指标如下。\n指标\t单位\t2025年\n渔业产值\t亿元\t50\n以上指标每年评估。"
+    assert tables_of(text) == [[["指标", "单位", "2025年"], ["渔业产值", "亿元", "50"]]]
+
+
+def test_two_tables() -> None:
+    text = "甲\t乙\n丙\t丁\n其次：\n戊\t己\n庚\t辛"
+    assert [table[0][0] for table in tables_of(text)] == ["甲", "戊"]
+
+
+def test_rows_of_any_length() -> None:
+    assert tables_of("甲\t乙\t丙\n丁\t戊") == [[["甲", "乙", "丙"], ["丁", "戊"]]]
+
+
+@pytest.mark.parametrize("text", ["甲\t乙", "甲\t乙\n。\n丙\t丁", "一、指标\n没有表格。", ""])
+def test_no_tabbed_table(text: str) -> None:
+    assert tables_of(text) == []
+
+
+def test_the_span_is_from_first_to_last_cell() -> None:
+    notice = notice_text_of("如下。\n甲\t乙\n丙\t丁\n完。")
+    (table,) = find_tables(notice)
+    assert notice.text[slice(*table.span)] == "甲\t乙\n丙\t丁"
+
+
+def test_cells_one_a_line() -> None:
+    text = copied("指标 单位 2020年 2025年", "渔业产值 亿元 30 50", "冷库数量 座 10 20") + "\n二、主要任务"
+    assert tables_of(text) == [
+        [
+            ["指标", "单位", "2020年", "2025年"],
+            ["渔业产值", "亿元", "30", "50"],
+            ["冷库数量", "座", "10", "20"],
+        ]
+    ]
+
+
+def test_serial_numbers_open_rows() -> None:
+    text = copied("序号 指标名称 2025年 属性", "1 渔业产值 50亿元 预期性", "2 冷库数量 20座 约束性")
+    assert tables_of(text)[0][1:] == [
+        ["1", "渔业产值", "50亿元", "预期性"],
+        ["2", "冷库数量", "20座", "约束性"],
+    ]
+
+
+def test_a_merged_class_before_a_serial_number() -> None:
+    text = copied(
+        "类别 序号 指标 2025年", "生产 1 渔业产值 50亿元", "2 冷库数量 20座", "生态 3 水质达标率 90%"
+    )
+    assert [row[:2] for row in tables_of(text)[0][1:]] == [
+        ["1", "渔业产值"],
+        ["2", "冷库数量"],
+        ["3", "水质达标率"],
+    ]
+
+
+def test_a_sentence_ends_it() -> None:
+    text = copied("指标 单位 2025年", "渔业产值 亿元 50", "冷库数量 座 20") + "\n以上为预期。\n附则\n3"
+    assert [row[0] for row in tables_of(text)[0]] == ["指标", "渔业产值", "冷库数量"]
+
+
+def test_both_kinds_in_reading_order() -> None:
+    text = copied("指标 单位 2025年", "渔业产值 亿元 50", "冷库数量 座 20") + "\n完毕。\n甲\t乙\n丙\t丁"
+    assert [table[0][0] for table in tables_of(text)] == ["指标", "甲"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        copied("指标 单位 备注", "渔业产值 亿元 50", "冷库数量 座 20"),
+        copied("名称 单位 金额", "冷库 座 20", "码头 个 3"),
+        copied("指标 2025年", "渔业产值 50", "冷库数量 20"),
+        copied("指标 单位 2025年"),
+        copied("指标 单位 2025年", "渔业产值 亿元 50"),
+        "指标\n完成情况较好，请继续保持。\n2025年\n",
+    ],
+)
+def test_short_lines_that_are_no_table(text: str) -> None:
+    assert tables_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "head", ["指标\n单位\n2025年\n", "指标\n2025年\n目标\n渔\n1\n", "2025年\n", "甲\t乙\n"]
+)
+def test_time_is_linear(head: str) -> None:
+    def seconds(count: int) -> float:
+        notice = notice_text_of(head * count)
+        begun = time.perf_counter()
+        find_tables(notice)
+        return time.perf_counter() - begun
+
+    seconds(10)
+    assert seconds(8000) < 8 * seconds(1000) * 4 + 0.05

@@ -1,0 +1,108 @@
+"""Targets of tables of indicators: unit and year from the head, one a row and year."""
+
+from datetime import date
+
+import pytest
+
+from guideline_nlp.parsing.tables import find_tables
+from guideline_nlp.parsing.target_tables import find_table_targets
+from target_rows import REFERENCE, Row, notice_text_of, row
+
+
+def rows(*lines: str, issued: date | None = REFERENCE) -> list[Row]:
+    """The targets of a table with cells divided by spaces."""
+    notice = notice_text_of("\n".join(line.replace(" ", "\t") for line in lines))
+    return [row(target) for target in find_table_targets(notice, find_tables(notice), issued)]
+
+
+def test_unit_from_its_column_and_year_from_the_head() -> None:
+    found = rows(
+        "序号 指标 单位 2022年 2025年 属性", "1 渔业产值 亿元 30 50 预期性", "2 水质达标率 % 80 90 约束性"
+    )
+    assert found == [
+        ("渔业产值", "eq", "50", "亿元", "level", None, "2025-12-31"),
+        ("水质达标率", "eq", "90", "%", "level", None, "2025-12-31"),
+    ]
+
+
+def test_unit_in_the_name_or_in_the_cell() -> None:
+    found = rows(
+        "指标名称 2022年 2025年目标", "渔业产值（亿元） 30 50", "水质达标率 80% 90%", "PUE值（能效） 1.5 1.3"
+    )
+    assert [(indicator, value, unit) for indicator, _, value, unit, *_ in found] == [
+        ("渔业产值", "50", "亿元"),
+        ("水质达标率", "90", "%"),
+        ("PUE值（能效）", "1.3", ""),
+    ]
+
+
+def test_two_goal_years_give_two_targets() -> None:
+    found = rows("指标 单位 2022年 2025年 2030年", "渔业产值 亿元 30 50 90", "冷库数量 座 1 2 3")
+    assert [(name, value, due) for name, _, value, *_, due in found] == [
+        ("渔业产值", "50", "2025-12-31"),
+        ("渔业产值", "90", "2030-12-31"),
+        ("冷库数量", "2", "2025-12-31"),
+        ("冷库数量", "3", "2030-12-31"),
+    ]
+
+
+def test_a_goal_without_a_year_has_no_due() -> None:
+    assert rows("指标 单位 目标值", "渔业产值 亿元 50", "冷库数量 座 20") == [
+        ("渔业产值", "eq", "50", "亿元", "level", None, None),
+        ("冷库数量", "eq", "20", "座", "level", None, None),
+    ]
+
+
+def test_rows_that_lost_a_merged_cell_are_read_from_the_right() -> None:
+    found = rows("领域 指标 单位 2025年", "生产 渔业产值 亿元 50", "冷库数量 座 20")
+    assert [name for name, *_ in found] == ["渔业产值", "冷库数量"]
+
+
+def test_a_head_of_two_lines() -> None:
+    found = rows("主要发展 预期", "指标 单位 2022年 2025年", "渔业产值 亿元 30 50")
+    assert found == [("渔业产值", "eq", "50", "亿元", "level", None, "2025-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "comparator", "value", "unit"),
+    [
+        ("≥50", "ge", "50", "亿元"),
+        ("＜50", "lt", "50", "亿元"),
+        ("50以上", "ge", "50", "亿元"),
+        ("50左右", "approx", "50", "亿元"),
+        ("〔50〕", "eq", "50", "亿元"),
+        ("1,500", "eq", "1500", "亿元"),
+        ("-3.5", "eq", "-3.5", "亿元"),
+        ("5000万元以上", "ge", "5000", "万元"),
+        ("50—60", "range", "50", "亿元"),
+    ],
+)
+def test_what_a_cell_says(cell: str, comparator: str, value: str, unit: str) -> None:
+    ((_, *found, _, _, _),) = rows("指标 单位 2025年", f"渔业产值 亿元 {cell}")
+    assert found == [comparator, value, unit]
+
+
+def test_units_are_resolved() -> None:
+    notice = notice_text_of("指标\t单位\t2025年\n渔业产值\t亿元\t1.5")
+    (target,) = find_table_targets(notice, find_tables(notice), None)
+    assert (format(target.base_value, "f"), target.base_unit) == ("150000000", "元")
+    assert target.due_span is not None
+    assert notice.text[slice(*target.due_span)] == "2025年"
+    assert notice.text[slice(*target.span)] == "渔业产值\t亿元\t1.5"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("县名 单位 2025年", "云川县 亿元 50"),
+        ("指标 单位 备注", "渔业产值 亿元 50"),
+        ("指标 2022年现状 年均增速", "渔业产值 30 5%"),
+        ("指标 单位 2021年", "渔业产值 亿元 50"),
+        ("指标 单位 2025年", "渔业产值 亿元 —"),
+        ("指标 单位 2025年", "渔业产值 亿元 明显提高"),
+        ("指标 单位 2025年", "1 亿元 50"),
+        ("项目 金额", "冷库 50"),
+    ],
+)
+def test_no_targets(lines: tuple[str, ...]) -> None:
+    assert rows(*lines) == []

@@ -1,0 +1,265 @@
+"""Targets: the clauses of tests/cases/targets.json, then what a notice around a clause adds to it."""
+
+import time
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guideline_nlp.parsing.findings import DocumentPart
+from guideline_nlp.parsing.targets import find_targets
+from target_rows import CASES, Row, ground_of, notice_text_of, outlined, row, targets_of
+
+HEAD = "云江省人民政府关于推进渔业发展的通知\n各市人民政府：\n"
+FOOT = "\n云江省人民政府\n2023年3月1日"
+
+
+def rows(text: str) -> list[Row]:
+    return [row(target) for target in targets_of(text)]
+
+
+def dues(body: str) -> list[tuple[str, str | None]]:
+    """Indicators and due dates of a whole notice."""
+    return [(row(target)[0], row(target)[-1]) for target in find_targets(*outlined(HEAD + body + FOOT))]
+
+
+@pytest.mark.parametrize("case", CASES["sentences"], ids=lambda case: case["text"][:12])
+def test_the_targets_of_a_sentence(case: dict[str, list[list[str]]]) -> None:
+    assert rows(str(case["text"])) == [tuple(target) for target in case["targets"]]
+
+
+@pytest.mark.parametrize("text", CASES["near_misses"], ids=lambda text: text[:12])
+def test_no_targets(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("到2025年，渔业产值达到50亿元以上。", ["渔业产值达到50亿元以上"]),
+        ("渔业产值达50亿元，其中远洋渔业产值突破20亿元。", ["渔业产值达50亿元", "远洋渔业产值突破20亿元"]),
+        ("力争建成冷库20座、码头3个。", ["力争建成冷库20座", "码头3个"]),
+        ("全省培育3家大型渔业企业，打造10个渔港。", ["全省培育3家大型渔业企业", "打造10个渔港"]),
+        ("推动60%以上的渔船完成改造。", ["推动60%以上的渔船完成改造"]),
+    ],
+)
+def test_the_span_is_the_clause(text: str, clauses: list[str]) -> None:
+    assert [text[slice(*target.span)] for target in targets_of(text)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "base_value", "base_unit"),
+    [
+        ("渔业产值达到1.2万亿元。", "1200000000000", "元"),
+        ("每年培训渔民30万人次。", "300000", "人次"),
+        ("能耗压减三成。", "30", "%"),
+        ("渔船装机容量达到1.2亿千瓦。", "120000000", "千瓦"),
+        ("推广应用冷柜2万台（套）以上。", "20000", "台（套）"),
+    ],
+)
+def test_the_value_is_resolved(text: str, base_value: str, base_unit: str) -> None:
+    (target,) = targets_of(text)
+    assert (format(target.base_value, "f"), target.base_unit) == (base_value, base_unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline"),
+    [
+        ("到2025年，渔业产值比2020年增长30%。", "比2020年"),
+        ("到2025年，渔业产值较“十三五”末增长30%。", "较“十三五”末"),
+        ("办理时间在法定时限基础上压缩50%。", "在法定时限基础上"),
+        ("到2025年，渔业产值增长30%。", None),
+        ("渔业产值占比达到30%。", None),
+    ],
+)
+def test_the_baseline(text: str, baseline: str | None) -> None:
+    (target,) = targets_of(text)
+    assert target.baseline == baseline
+
+
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("渔业产值达到50亿元。", "firm"),
+        ("渔业产值力争达到50亿元。", "aspirational"),
+        ("渔业产值预计增长8%。", "expected"),
+    ],
+)
+def test_the_commitment(text: str, commitment: str) -> None:
+    (target,) = targets_of(text)
+    assert target.commitment == commitment
+
+
+def test_a_range_has_two_values() -> None:
+    (target,) = targets_of("培育5—8家渔业龙头企业。")
+    assert (target.comparator, target.value, target.value_high) == ("range", Decimal(5), Decimal(8))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "到2025年，建成渔港3个。渔业产值达到50亿元。\n新增冷库20座。",
+            [("渔港", "2025-12-31"), ("渔业产值", "2025-12-31"), ("冷库", None)],
+        ),
+        (
+            "一、工作目标\n到2024年，建成渔港3个。到2026年，建成渔港9个。\n新增冷库20座。\n二、重点任务\n新增码头5个。",
+            [("渔港", "2024-12-31"), ("渔港", "2026-12-31"), ("冷库", "2026-12-31"), ("码头", None)],
+        ),
+        (
+            "一、主要任务\n（一）2025年底前，新增冷库20座。\n建设码头5个。\n（二）建成渔港3个。",
+            [("冷库", "2025-12-31"), ("码头", "2025-12-31"), ("渔港", None)],
+        ),
+        (
+            "一、2025年主要任务\n（一）新增冷库20座。\n（二）建成渔港3个。",
+            [("冷库", "2025-12-31"), ("渔港", "2025-12-31")],
+        ),
+        (
+            "2024年和2026年，渔业产值分别达到50亿元和80亿元。",
+            [("渔业产值", "2024-12-31"), ("渔业产值", "2026-12-31")],
+        ),
+        ("渔业产值比2020年翻一番。", [("渔业产值", None)]),
+        ("淘汰2000年底前建造的渔船50艘。", [("2000年底前建造的渔船", None)]),
+        ("全年新增冷库20座。", [("冷库", "2023-12-31")]),
+    ],
+)
+def test_what_it_is_due(body: str, expected: list[tuple[str, str | None]]) -> None:
+    assert dues(body) == expected
+
+
+def test_an_inherited_date_stands_outside_the_span() -> None:
+    notice, ground = outlined(f"{HEAD}一、工作目标\n到2025年，建成渔港3个。新增冷库20座。{FOOT}")
+    _, target = find_targets(notice, ground)
+    assert target.due_span is not None
+    assert notice.text[slice(*target.due_span)] == "到2025年"
+    assert target.due_span[1] < target.span[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "一、发展现状\n渔业产值达到50亿元，建成渔港3个。",
+        "一、工作回顾\n新增冷库20座。",
+        "第一条 各县建设冷库2座。\n第二条 渔业产值达到50亿元以上。",
+        "2021年，渔业产值达到50亿元。",
+        "到2025年，各县可建设冷库2座。",
+    ],
+)
+def test_reviews_rules_and_past_dates_hold_none(body: str) -> None:
+    assert dues(body) == []
+
+
+def test_an_article_with_a_date_does() -> None:
+    assert dues("第一条 为发展渔业，制定本办法。\n第二条 到2025年，渔业产值达到50亿元。") == [
+        ("渔业产值", "2025-12-31")
+    ]
+
+
+def test_without_a_reference_nothing_is_past() -> None:
+    (target,) = targets_of("到2001年，渔业产值达到50亿元。", reference=None)
+    assert target.due == date(2001, 12, 31)
+
+
+def test_an_attachment_holds_none() -> None:
+    notice = notice_text_of("建成渔港3个。\n新增冷库20座。")
+    ground = ground_of(notice)
+    letter, table = (
+        DocumentPart("letter", None, notice.lines[0], range(1)),
+        DocumentPart("attachment", None, notice.lines[1], range(1, 2)),
+    )
+    found = find_targets(notice, ground._replace(documents=(letter, table)))
+    assert [target.indicator for target in found] == ["渔港"]
+
+
+def test_a_notice_without_a_body_has_none() -> None:
+    notice = notice_text_of("建成渔港3个。")
+    assert find_targets(notice, ground_of(notice)._replace(documents=())) == []
+
+
+def test_text_and_table_stand_in_reading_order() -> None:
+    text = "到2025年，建成渔港3个。\n指标\t单位\t2025年\n渔业产值\t亿元\t50\n渔民\t万人\t3\n新增冷库20座。"
+    assert [target.indicator for target in targets_of(text)] == ["渔港", "渔业产值", "渔民", "冷库"]
+
+
+PIECES = [
+    *"，。；：、（）“”《》\n0123456789%一二三十百万亿的和与各每全占比率额量元个家",
+    *(
+        "达到",
+        "建设",
+        "新增",
+        "超过",
+        "以上",
+        "左右",
+        "分别",
+        "均",
+        "其中",
+        "实现",
+        "2025年",
+        "到2030年底",
+        "个百分点",
+    ),
+    *(
+        "全省",
+        "每万人",
+        "力争",
+        "控制在",
+        "以内",
+        "翻一番",
+        "零增长",
+        "增长",
+        "示范县",
+        "由",
+        "提高到",
+        "级",
+        "不少于",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_any_text_gives_targets_within_it(text: str) -> None:
+    notice = notice_text_of(text)
+    found = find_targets(notice, ground_of(notice))
+    for target in found:
+        start, end = target.span
+        assert 0 <= start < end <= len(notice.text)
+        assert target.indicator.strip()
+        assert (target.value_high is not None) is (target.comparator == "range")
+    assert [target.span[1] for target in found] == sorted(target.span[1] for target in found)
+
+
+@given(st.lists(st.sampled_from([case["text"] for case in CASES["sentences"]]), min_size=1, max_size=4))
+def test_paragraphs_keep_to_themselves(sentences: list[str]) -> None:
+    assert rows("\n".join(sentences)) == [found for sentence in sentences for found in rows(sentence)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "建设1个",
+        "3个",
+        "（",
+        "“",
+        "率和",
+        "达到3%；",
+        "产值达到3%，",
+        "产值达到3%。",
+        "每个",
+        "的",
+        "指标\n2025年\n目标\n",
+        "（达到3%）",
+    ],
+)
+def test_time_is_linear(piece: str) -> None:
+    def seconds(count: int) -> float:
+        notice = notice_text_of(piece * count + "3个")
+        ground = ground_of(notice)
+        begun = time.perf_counter()
+        find_targets(notice, ground)
+        return time.perf_counter() - begun
+
+    seconds(10)
+    short, long = min(seconds(500) for _ in range(3)), min(seconds(4000) for _ in range(2))
+    assert long < 8 * short * 4 + 0.05
