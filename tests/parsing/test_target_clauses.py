@@ -51,7 +51,6 @@ def test_what_a_clause_says(text: str, expected: list[tuple[str, str]]) -> None:
     [
         "投资超过5亿元的项目",
         "引导100户以上的自然村",
-        "在3个县试点",
         "一个中心、一个平台、一个基地",
         "渔业产值",
     ],

@@ -6,7 +6,8 @@ name is told by where it begins (区划, 修饰) and by what it ends in (机构�
 
 import re
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from guideline_nlp.lexicon import alternation, load
 
@@ -49,22 +50,40 @@ _QUALIFIED = re.compile(
 )
 _COUNT = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十两多几数]{1,3})个?")
 _JOINT = re.compile("以及|或者|[和及与、或]")
-_LEVEL = f"(?:{alternation(_words('levels'))}){{1,5}}(?:（[^（）]*+）)?"
-_LEVELS = re.compile(f"(?:各|有关|相关)?{_LEVEL}")
-_MORE_LEVELS = re.compile(
-    rf"(?:{_LEVEL}{alternation(_words('level_ends'))}(?:（[^（）]*+）)?"
-    rf"|{alternation(_words('levels_alone'))}|[省市州县区镇乡盟旗师])$"
-)
-_MORE_LETTERS = re.compile(f"[{_LEXICON['letters']}]|(?:人民)?政府")
-_GENERAL = re.compile("各.*(?:党委|[委办厅局])$")
-_LEVEL_OFFICE = re.compile(f"{_LEVEL}(?:办事处|办)$")
-_LEVEL_OPENS = re.compile(_LEVEL)
-_PLACE = re.compile(
-    r"(?:各|有关|相关).*|.+(?:新区|(?<![园社山老库景校牧林地片辖])区|县|(?<![城都超上])市|州|镇|乡|街道)"
-)
 _GOVERNMENTS = ("政府", "管委会")
 _LONGEST_NAME = 48
 _MOST_CLASSES = 5
+
+
+class _Levels(NamedTuple):
+    """Patterns of levels of government (区划的通称), which only lists of them need."""
+
+    all: re.Pattern[str]
+    more: re.Pattern[str]
+    letters: re.Pattern[str]
+    general: re.Pattern[str]
+    office: re.Pattern[str]
+    opening: re.Pattern[str]
+    place: re.Pattern[str]
+
+
+@cache
+def _levels() -> _Levels:
+    level = f"(?:{alternation(_words('levels'))}){{1,5}}(?:（[^（）]*+）)?"
+    return _Levels(
+        all=re.compile(f"(?:各|有关|相关)?{level}"),
+        more=re.compile(
+            rf"(?:{level}{alternation(_words('level_ends'))}(?:（[^（）]*+）)?"
+            rf"|{alternation(_words('levels_alone'))}|[省市州县区镇乡盟旗师])$"
+        ),
+        letters=re.compile(f"[{_LEXICON['letters']}]|(?:人民)?政府"),
+        general=re.compile("各.*(?:党委|[委办厅局])$"),
+        office=re.compile(f"{level}(?:办事处|办)$"),
+        opening=re.compile(level),
+        place=re.compile(
+            r"(?:各|有关|相关).*|.+(?:新区|(?<![园社山老库景校牧林地片辖])区|县|(?<![城都超上])市|州|镇|乡|街道)"
+        ),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -137,13 +156,13 @@ def shares_ending(first: str, second: str) -> bool:
     False
     """
     last = first.rpartition("、")[2]
-    if _MORE_LETTERS.fullmatch(second):
-        return _GENERAL.search(first) is not None
-    if not _LEVELS.fullmatch(last):
+    if _levels().letters.fullmatch(second):
+        return _levels().general.search(first) is not None
+    if not _levels().all.fullmatch(last):
         return False
     if first.startswith(("各", "有关", "相关")):
-        return _MORE_LEVELS.match(second) is not None
-    return _LEVEL_OPENS.match(second) is not None and not second.startswith(("各", "有关"))
+        return _levels().more.match(second) is not None
+    return _levels().opening.match(second) is not None and not second.startswith(("各", "有关"))
 
 
 def are_two_names(left: str, right: str) -> bool:
@@ -157,9 +176,15 @@ def are_two_names(left: str, right: str) -> bool:
     if sureness(left) < Sureness.BODY or sureness(right) < Sureness.BODY or right.startswith("其"):
         return False
     if is_collective(left):
-        return not is_plain_class(right) and not (_MORE_LEVELS.match(right) or _LEVEL_OFFICE.match(right))
+        return not is_plain_class(right) and not (
+            _levels().more.match(right) or _levels().office.match(right)
+        )
     if is_plain_class(right):
-        return sureness(left) is Sureness.SURE and _LEVELS.fullmatch(right) is not None
+        return sureness(left) is Sureness.SURE and _levels().all.fullmatch(right) is not None
     if sureness(left) is Sureness.SURE:
         return True
-    return _PLACE.fullmatch(left) is None or right.endswith(_GOVERNMENTS) or _PLACE.match(right) is not None
+    return (
+        _levels().place.fullmatch(left) is None
+        or right.endswith(_GOVERNMENTS)
+        or _levels().place.match(right) is not None
+    )

@@ -5,6 +5,7 @@ bracket, or the noun phrase that ends there.
 """
 
 import re
+from functools import cache
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import DefinitionFinding, Extent
@@ -15,8 +16,6 @@ _CALLED = re.compile(
     r"(?:以下|下文|下|文中|本文)?(?:均|都|又|亦|也|统一)?(?:(?P<kind>简称|统称|合称|并称|通称)|(?<=下)称)(?:为|作|：)?"
 )
 _JOINT = frozenset(_LEXICON["joint"].split())
-_BEFORE_PHRASE = re.compile(rf"(?:{alternation(_LEXICON['before_phrase'].split())})+")
-_VERB = re.compile(alternation(_LEXICON["verbs"].split()))
 _SOFT = re.compile("[，、的和及与]|以及")
 _HARD = "。；！？：\n）"
 _EXPLAINING = re.compile("[指即含如]|包括|不含|例如|[A-Za-z0-9]")
@@ -129,13 +128,23 @@ def _phrase_start(view: str, end: int, term: str, joint: bool) -> int:
     comma = max(clause, view.rfind("，", clause, end) + 1)
     fits = [at for at in breaks if _shortens(term, view[at:end])]
     start = fits[-1] if fits and not joint else comma if not term.isascii() else breaks[-1]
-    for verb in _VERB.finditer(view, start, end):
+    for verb in _verb().finditer(view, start, end):
         if not fits or _shortens(term, view[verb.end() : end]):
             start = verb.end()
-    opening = _BEFORE_PHRASE.match(view, start, end)
+    opening = _before_phrase().match(view, start, end)
     if opening and opening.end() < end and (not fits or _shortens(term, view[opening.end() : end])):
         start = opening.end()
     return start
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(alternation(_LEXICON["verbs"].split()))
+
+
+@cache
+def _before_phrase() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(_LEXICON['before_phrase'].split())})+")
 
 
 def _shortens(term: str, phrase: str) -> bool:

@@ -14,7 +14,6 @@ from guideline_nlp.records import Diagnostic, NoticeText, Section, Span
 if TYPE_CHECKING:
     from guideline_nlp.parsing.assembly import Findings
 
-_ALIAS = re.compile(r"《([^《》（）]{2,8})》")
 _SHORT_TITLE = frozenset(
     {
         "纲要",

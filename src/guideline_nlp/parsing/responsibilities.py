@@ -20,7 +20,6 @@ from guideline_nlp.parsing.findings import (
 from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.responsibility_lines import Stretch, find_labelled, find_whole_lines
 from guideline_nlp.parsing.responsibility_scopes import ItemTree, Place, find_scopes, is_right_after_heading
-from guideline_nlp.parsing.responsibility_tables import find_in_tables
 from guideline_nlp.parsing.role_words import first_leads, is_closing_end, is_explaining, read_label
 from guideline_nlp.records import NoticeText
 
@@ -72,7 +71,10 @@ def find_responsibilities(
         _finding(view, stretch, place.item, scope, stretch.span[1] > leads_from)
         for stretch, place, scope in zip(read, places, scopes, strict=True)
     ]
-    findings += find_in_tables(view, tree, tables)
+    if tables:
+        from guideline_nlp.parsing.responsibility_tables import find_in_tables
+
+        findings += find_in_tables(view, tree, tables)
     findings.sort(key=lambda finding: finding.span)
     return Responsibilities(findings, [stretch.span for stretch in stretches if not stretch.read.parties])
 

@@ -54,7 +54,11 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
 
 def _are_joined(view: str, left: Number, right: Number) -> bool:
     """True for values in a list: 65%和55%."""
-    return left.counted is right.counted and right.start - left.end < 4 and view[left.end : right.start].strip() in _JOINERS
+    return (
+        left.counted is right.counted
+        and right.start - left.end < 4
+        and view[left.end : right.start].strip() in _JOINERS
+    )
 
 
 def _pass_attributes(view: str, number: Number, numbers: Sequence[Number], at: int) -> int:

@@ -10,10 +10,12 @@ from typing import Final
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_words import (
     BEFORE,
+    CLEAR,
     CLOSING,
     ENDINGS,
     GROUPS,
     HEADS,
+    MAKING,
     MAKING_END,
     NOUN_HEADS,
     PREDICATES,
@@ -150,7 +152,10 @@ def _predicate(view: str, start: int, end: int, causative: bool) -> int:
     first, last = view.find("的", start, end), view.rfind("的", start, end)
     hidden = [match.span() for match in BRACKETED.finditer(view, start, end)]
     early = 0
-    shortest = 1 if view[start] in REGIONS else _SHORTEST
+    region = view[start] in REGIONS
+    if region and causative and word_after(MAKING, view, start + 1, end) in CLEAR:
+        return start + 1
+    shortest = 1 if region else _SHORTEST
     for match in (PREDICATES if causative else STRONG).finditer(view, start + shortest, end):
         at = match.start()
         if any(low < at < high for low, high in hidden):

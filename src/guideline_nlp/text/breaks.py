@@ -4,6 +4,7 @@ Takes a text, gives the edits. The breaks that a copy has lost are the matter of
 """
 
 import re
+from functools import cache
 
 from guideline_nlp.text.mapped import Edit
 from guideline_nlp.text.markers import match_marker
@@ -12,10 +13,6 @@ from guideline_nlp.text.view import build_view
 _TERMINAL = frozenset("。；：！？）”】》…;:!?)〕]")
 _PARAGRAPH_LENGTH = 40
 _HEADING_LENGTH = 40
-
-_OWN_LINE = re.compile(
-    r"[—•·●▲■◆★]|附 ?[件：]|抄送|联系|[0-9〇零一二三四五六七八九十]{4} ?年[0-9一二三四五六七八九十]+月"
-)
 
 
 def find_broken_sentences(text: str) -> list[Edit]:
@@ -53,8 +50,16 @@ def _is_broken(text: str, start: int, at: int, end: int) -> bool:
     if "。" not in before and before[-1] not in "，、" and _is_heading_line(build_view(before)):
         return False
     view = build_view(after)
-    return match_marker(view, 0) is None and not _OWN_LINE.match(view)
+    return match_marker(view, 0) is None and not _own_line().match(view)
 
 
 def _is_heading_line(view: str) -> bool:
     return match_marker(view, 0) is not None and len(view) <= 2 * _HEADING_LENGTH
+
+
+@cache
+def _own_line() -> re.Pattern[str]:
+    """What begins a line of its own: a bullet, 附件, 抄送, a date."""
+    return re.compile(
+        r"[—•·●▲■◆★]|附 ?[件：]|抄送|联系|[0-9〇零一二三四五六七八九十]{4} ?年[0-9一二三四五六七八九十]+月"
+    )
