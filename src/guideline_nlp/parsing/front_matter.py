@@ -5,36 +5,28 @@ attachments, and the letter with the documents that it prints.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-import msgspec
-
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.parsing.document_parts import find_parts
 from guideline_nlp.parsing.documents import (
-    AttachmentList,
     Head,
     find_attachment_list,
     find_heads,
-    join_title,
     printed_titles,
 )
-from guideline_nlp.parsing.findings import DocumentPart, Extent, Front
+from guideline_nlp.parsing.findings import Extent, Front
 from guideline_nlp.parsing.layout import (
     COPIED_LINE,
-    DATE_LINE,
-    NOTE_LINE,
-    NUMBER_LINE,
-    OFFICIAL_END,
-    ORDER_LINE,
-    TITLE_END,
     Layout,
     is_issuer,
     number_pattern,
     squash,
 )
+from guideline_nlp.parsing.opening import Opening, open_with, read_opening, stated_title
 from guideline_nlp.parsing.signatures import Signature, find_signatures, read_date
 from guideline_nlp.records import DocumentNumber, FrontMatter, Span
 from guideline_nlp.text.view import build_view
@@ -48,25 +40,12 @@ _YEAR = re.compile(
 )
 
 
-class Opening(msgspec.Struct, gc=False):
-    """The head of a notice: its lines by what they are, and the first line of the body."""
-
-    title: str | None
-    title_lines: range
-    number: re.Match[str] | None
-    number_at: int
-    addressees: range
-    dated: tuple[date, Extent] | None
-    note: Extent | None
-    body: int
-
-
 def find_front(layout: Layout) -> Front:
     """The front matter of a notice and the documents it is made of."""
-    opening = _read_opening(layout)
+    opening = read_opening(layout)
     signatures = find_signatures(layout)
     letter = layout.notice.view[layout.lines[opening.body][0] :] if opening.body < len(layout.lines) else ""
-    printed = printed_titles(_title(layout, opening) or "", letter[:2000])
+    printed = printed_titles(stated_title(layout, opening) or "", letter[:2000])
     named = find_attachment_list(layout, opening.body, len(layout.lines))
     heads = find_heads(
         layout, opening.body, printed, [title for title, _ in named.titles] if named else [], signatures
@@ -78,12 +57,12 @@ def find_front(layout: Layout) -> Front:
         and heads[0].title
         and not (opening.title or opening.addressees)
     ):
-        opening, heads = _open_with(opening, heads[0]), heads[1:]
+        opening, heads = open_with(opening, heads[0]), heads[1:]
     letter_end = heads[0].first if heads else len(layout.lines)
     ends = [*(head.first for head in heads), len(layout.lines)]
     starts = [opening.body, *(head.title_lines.stop for head in heads)]
     attached = [find_attachment_list(layout, start, end) for start, end in zip(starts, ends, strict=True)]
-    parts = _document_parts(layout, opening, heads, attached, signatures)
+    parts = find_parts(layout, opening, heads, attached, signatures)
     bodies = [part.body.start for part in parts]
     outside = [
         known
@@ -103,146 +82,11 @@ def find_front(layout: Layout) -> Front:
     return Front(_front_matter(layout, opening, heads, listed, signature), tuple(parts))
 
 
-def _open_with(opening: Opening, head: Head) -> Opening:
-    """The opening of a document that stands alone, under the label 附件 of a letter that is not there."""
-    return msgspec.structs.replace(
-        opening,
-        title=head.title,
-        title_lines=head.title_lines,
-        body=max(head.title_lines.stop, head.first + 1),
-    )
-
-
-def _read_opening(layout: Layout) -> Opening:
-    """The head of the notice, read line by line down to the first line of the body."""
-    count = len(layout.words)
-    at = 0
-    while at < min(count, _HEAD_LINES) and (layout.is_title_line(at) or layout.is_suffix_line(at)):
-        at += 1
-    at = _before_printed(layout, at)
-    title_lines = _choose_title(layout, range(at))
-    opening = Opening(join_title(layout, title_lines), title_lines, None, -1, range(0), None, None, at)
-    while at < count:
-        words = layout.words[at]
-        number = NUMBER_LINE.match(words)
-        dated = DATE_LINE.match(words)
-        note = NOTE_LINE.match(words)
-        start = layout.lines[at][0]
-        if number and opening.number is None:
-            opening.number, opening.number_at = number, at
-            tail = DATE_LINE.match(words[number.end() :].strip())
-            if tail is None and number.end() < len(words) - 2:
-                break
-        elif dated and opening.dated is None:
-            day = read_date(dated["date"])
-            if day:
-                opening.dated = (day, (start + dated.start("date"), start + dated.end("date")))
-        elif note and opening.note is None:
-            opening.note = (start + note.start("note"), start + note.end("note"))
-        elif not (ORDER_LINE.match(words) and not opening.number) and not (
-            opening.number and not opening.addressees and not title_lines and _late_title(layout, at, opening)
-        ):
-            break
-        at += 1
-    if at < count and _is_addressees(layout.words[at]):
-        opening.addressees = range(at, at + 1)
-        at += 1
-    opening.body = at
-    return opening
-
-
-def _before_printed(layout: Layout, end: int) -> int:
-    """Of the title lines those above the title of the document printed, where it follows without a letter."""
-    for at in range(1, end):
-        title = "".join(layout.words[:at])
-        if not OFFICIAL_END.search(layout.words[at - 1]):
-            continue
-        printed = {squash(name) for name in printed_titles(title, "")}
-        if any(squash("".join(layout.words[at:last])) in printed for last in range(at + 1, end + 1)):
-            return at
-    return end
-
-
-def _late_title(layout: Layout, at: int, opening: Opening) -> bool:
-    """A title below the document number (红头 order of an issued sheet): taken into the opening."""
-    if not layout.is_title_line(at) or (not TITLE_END.search(layout.words[at]) and opening.title_lines):
-        return False
-    last = at
-    while last < len(layout.words) and layout.is_title_line(last) and last - at < 4:
-        last += 1
-    opening.title_lines = _choose_title(layout, range(at, last))
-    opening.title = join_title(layout, opening.title_lines)
-    return bool(opening.title_lines)
-
-
-def _choose_title(layout: Layout, lines: range) -> range:
-    """Of the lines above the body those that are the title; a page often prints it twice."""
-    if not lines:
-        return lines
-    stated = _stated_title(layout, lines)
-    if stated:
-        return stated
-    joined = [squash("".join(map(layout.title_words, range(first, lines.stop)))) for first in lines]
-    whole = joined[0]
-    for first, rest in zip(lines, joined, strict=True):
-        if first > lines.start and rest and whole.startswith(rest) and len(rest) * 2 <= len(whole):
-            return range(first, lines.stop)
-    if OFFICIAL_END.search(layout.title_words(lines.stop - 1)):
-        return range(_title_start(layout, lines), lines.stop)
-    for last in range(lines.stop, lines.start, -1):
-        if TITLE_END.search(layout.title_words(last - 1)) or layout.is_suffix_line(last - 1):
-            return range(_title_start(layout, range(lines.start, last)), last)
-    lines = lines if len(lines) <= 2 and len(whole) <= 60 else range(lines.start, lines.start + 1)
-    return range(lines.start, next((at for at in lines if "：" in layout.words[at]), lines.stop))
-
-
-def _stated_title(layout: Layout, lines: range) -> range | None:
-    """The lines that together are the title which the page states, the last ones where it stands twice."""
-    wanted = squash(layout.notice.meta.get("title", ""))
-    for first in reversed(lines):
-        joined = ""
-        for last in range(first, lines.stop):
-            joined += squash(layout.title_words(last))
-            if joined == wanted:
-                return range(first, last + 1)
-    return None
-
-
-def _title_start(layout: Layout, lines: range) -> int:
-    """The first line of the title that ends with these lines: below any line that ends a title of its own."""
-    for at in range(lines.stop - 2, lines.start - 1, -1):
-        if OFFICIAL_END.search(layout.words[at]) and not layout.words[at + 1].startswith(("的", "（")):
-            return at + 1
-    return lines.start
-
-
-def _is_addressees(words: str) -> bool:
-    """Whether a line is the 主送机关: names and a colon, no sentence."""
-    if not words.endswith("：") or len(words) > _ADDRESSEE_LENGTH or "。" in words:
-        return False
-    names = re.sub(r"（[^（）]*）：?$", "", words.rstrip("：")).rstrip("：）")
-    return names.endswith(_addressee_ends()) and not names.endswith(_lead_in_ends())
-
-
-@cache
-def _addressee_ends() -> tuple[str, ...]:
-    return tuple(load("layout")["addressee_ends"])
-
-
-@cache
-def _lead_in_ends() -> tuple[str, ...]:
-    return tuple(load("layout")["not_addressee_ends"])
-
-
 def _letter_signature(signatures: Sequence[Signature], opening: Opening, end: int) -> Signature | None:
     """The signature of the letter: the last one before the first document that it prints."""
     own = [signature for signature in signatures if opening.title_lines.stop <= signature.lines.start < end]
     signed = [signature for signature in own if signature.issuers]
     return signed[-1] if signed else own[-1] if own else None
-
-
-def _title(layout: Layout, opening: Opening) -> str | None:
-    return opening.title or layout.notice.meta.get("title")
 
 
 def _front_matter(
@@ -255,7 +99,7 @@ def _front_matter(
     """The fields, each with the spans it was read from; what only the page states has no span."""
     text, meta = layout.notice.text, layout.notice.meta
     spans: dict[str, tuple[Span | None, ...]] = {}
-    title = _title(layout, opening)
+    title = stated_title(layout, opening)
     if title:
         spans["title"] = tuple(Span(*layout.lines[line]) for line in opening.title_lines) or (None,)
     number = _document_number(layout, opening, spans)
@@ -418,79 +262,3 @@ def _planned_year(layout: Layout) -> int | None:
 def _planned() -> re.Pattern[str]:
     planned = alternation(load("layout")["planned"])
     return re.compile(rf"(?P<year>(?:19|20)[0-9]{{2}})年[^，。、]{{0,8}}?{planned}")
-
-
-def _document_parts(
-    layout: Layout,
-    opening: Opening,
-    heads: Sequence[Head],
-    attached: Sequence[AttachmentList | None],
-    signatures: Sequence[Signature],
-) -> list[DocumentPart]:
-    """The letter and what follows it, each with its body's lines, signature and notes left out."""
-    count = len(layout.lines)
-    if not count:
-        return []
-    starts = [head.first for head in heads] + [count]
-    parts = []
-    if starts[0] > 0:
-        body = _trim(layout, opening.body, starts[0], attached[0], signatures)
-        parts.append(DocumentPart("letter", _title(layout, opening), _extent(layout, 0, starts[0]), body))
-    for head, end, own in zip(heads, starts[1:], attached[1:], strict=True):
-        first = max(head.title_lines.stop, head.first + 1)
-        dated = bisect_left(signatures, first, key=_first_line)
-        if dated < len(signatures) and signatures[dated].lines.start == first:
-            first = signatures[dated].lines.stop
-        body = _trim(layout, first, end, own, signatures)
-        parts.append(DocumentPart(head.role, head.title, _extent(layout, head.first, end), body))
-    return parts
-
-
-def _first_line(signature: Signature) -> int:
-    return signature.lines.start
-
-
-def _extent(layout: Layout, first: int, last: int) -> Extent:
-    return (layout.lines[first][0], layout.lines[last - 1][1])
-
-
-def _trim(
-    layout: Layout, first: int, last: int, attached: AttachmentList | None, signatures: Sequence[Signature]
-) -> range:
-    """The lines of a body without the signature, list of attachments and notes at its end."""
-    own = slice(
-        bisect_left(signatures, first, key=_first_line), bisect_left(signatures, last, key=_first_line)
-    )
-    closing = [signature for signature in signatures[own] if signature.lines.stop <= last]
-    if closing and _ends_with(layout, closing[-1].lines.stop, last, named=bool(closing[-1].issuers)):
-        last = closing[-1].lines.start
-    if (
-        attached
-        and first <= attached.lines.start
-        and attached.lines.stop <= last
-        and _ends_with(layout, attached.lines.stop, last)
-    ):
-        last = attached.lines.start
-    while last > first and _is_closing(layout, last - 1):
-        last -= 1
-    return range(first, max(first, last))
-
-
-def _ends_with(layout: Layout, first: int, last: int, *, named: bool = False) -> bool:
-    """Whether nothing of the body stands in these lines: short notes; below a name, anything unnumbered."""
-    return all(
-        layout.markers[at] is None and (named or len(layout.words[at]) <= _NOTE_LENGTH)
-        for at in range(first, last)
-    )
-
-
-def _is_closing(layout: Layout, at: int) -> bool:
-    words = layout.words[at]
-    return bool(NOTE_LINE.match(words) or COPIED_LINE.match(words)) or (
-        words.startswith(_closing_forms()) and len(words) <= 12
-    )
-
-
-@cache
-def _closing_forms() -> tuple[str, ...]:
-    return tuple(load("layout")["closing_forms"])

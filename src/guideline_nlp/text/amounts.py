@@ -18,7 +18,7 @@ from guideline_nlp.text.measured import (
     numerator_at,
     rounded,
 )
-from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, NUMERAL_CHARACTERS, parse_numeral, plain
+from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, NUMERAL_CHARACTERS, is_minus, parse_numeral, plain
 from guideline_nlp.text.units import CHINESE_HEADS, WHOLE, plain_unit_at, power
 
 _DIGIT: Final = "".join(DIGITS)
@@ -79,7 +79,7 @@ def _single(view: str, match: re.Match[str]) -> Amount | None:
 def _sign(view: str, start: int) -> str | None:
     """The minus before a number, empty for none, None where the number goes on to the left."""
     before = view[start - 1 : start]
-    if before and before in "负負":
+    if is_minus(view, start - 1):
         return before
     if before == "-":
         further = view[start - 2 : start - 1]

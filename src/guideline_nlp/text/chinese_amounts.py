@@ -11,7 +11,7 @@ from typing import Final
 from guideline_nlp.lexicon import load
 from guideline_nlp.text.bounds import bound_after, bound_before
 from guideline_nlp.text.measured import HALF, Amount, fraction, is_date, measured
-from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, parse_numeral, plain
+from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, is_minus, parse_numeral, plain
 from guideline_nlp.text.units import AFTER_ONE, ARABIC_ONLY, power, unit_at
 
 _WORDS: Final = load("units")
@@ -105,7 +105,7 @@ def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
     value = parse_numeral(numeral)
     if value is None or numeral in _ALONE_NO_NUMBER:
         return None
-    if view[start - 1 : start] in ("负", "負"):
+    if is_minus(view, start - 1):
         start, value = start - 1, -value
     amount = measured(view, start, end, plain(value / power(magnitude)) if magnitude else value, magnitude)
     if amount is None:

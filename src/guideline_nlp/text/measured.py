@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from guideline_nlp.lexicon import load
-from guideline_nlp.text.numerals import DIGITS, NUMERAL_CHARACTERS, parse_numeral, plain
+from guideline_nlp.text.numerals import DIGITS, NUMERAL_CHARACTERS, is_minus, parse_numeral, plain
 from guideline_nlp.text.units import magnitude_at, power, resolve_unit, unit_at
 
 _WORDS: Final = load("units")
@@ -121,7 +121,7 @@ def fraction(view: str, start: int, end: int) -> Amount | None:
     if found is None:
         return None
     (value, end), below = found, view[start:end]
-    if view[start - 1 : start] in ("负", "負"):
+    if is_minus(view, start - 1):
         start, value = start - 1, -value
     if below in _PER:
         return Amount(start, end, value, unit=_PER[below])

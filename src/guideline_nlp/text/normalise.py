@@ -114,7 +114,7 @@ def _space(gap: str, around: str, place: str, cells: bool) -> str:
     if not visible:
         return gap if gap == "*" and around[0].isalnum() and around[-1].isalnum() else ""
     if "\t" in visible and (cells or place != _EDGE):
-        return "\t" * visible.count("\t") if cells else "\t"
+        return "\t" * visible.count("\t")
     if place == _EDGE:
         return ""
     if "\u3000\u3000" in visible and (around[0] in _END or place == _LONG):

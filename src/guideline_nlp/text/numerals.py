@@ -21,6 +21,7 @@ TENS: Final[dict[str, int]] = {form: int(value) for value, forms in _WORDS["tens
 NUMERAL_CHARACTERS: Final = "".join((*DIGITS, *MAGNITUDES, *TENS))
 POINTS: Final = "点點."
 MINUS: Final = "负負-"
+_BURDENS: Final = frozenset(_WORDS["burdens"])
 _TOKEN: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|(.)", re.DOTALL)
 _LARGE: Final = 10_000
 _LARGE_FORMS: Final = tuple(
@@ -32,6 +33,15 @@ _TWO_OF: Final = "两兩"
 _LONGEST: Final = 60
 """Characters of the longest numeral that is read."""
 _ZEROS: Final = "".join(form for form, value in DIGITS.items() if not value)
+
+
+def is_minus(view: str, at: int) -> bool:
+    """Whether a 负 that makes the number after it negative stands at ``at``.
+
+    >>> is_minus("增速为负3.5%", 3), is_minus("减轻税负3500亿元", 3)
+    (True, False)
+    """
+    return at >= 0 and view[at : at + 1] in ("负", "負") and (at == 0 or view[at - 1] not in _BURDENS)
 
 
 def parse_numeral(numeral: str) -> Decimal | None:

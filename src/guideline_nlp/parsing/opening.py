@@ -1,0 +1,177 @@
+"""The head of a notice: title, document number, addressees, down to the first line of the body.
+
+Takes the layout, gives an ``Opening`` (GB/T 9704-2012, 7.2.5, 7.3.1 and 7.3.2).
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from guideline_nlp.lexicon import load
+from guideline_nlp.parsing.documents import Head, join_title, printed_titles
+from guideline_nlp.parsing.findings import Extent
+from guideline_nlp.parsing.layout import (
+    DATE_LINE,
+    NOTE_LINE,
+    NUMBER_LINE,
+    OFFICIAL_END,
+    ORDER_LINE,
+    TITLE_END,
+    Layout,
+    squash,
+)
+from guideline_nlp.parsing.signatures import read_date
+
+_HEAD_LINES = 16
+_ADDRESSEE_LENGTH = 400
+
+
+class Opening(msgspec.Struct, gc=False):
+    """The head of a notice: its lines by what they are, and the first line of the body."""
+
+    title: str | None
+    title_lines: range
+    number: re.Match[str] | None
+    number_at: int
+    addressees: range
+    dated: tuple[date, Extent] | None
+    note: Extent | None
+    body: int
+
+
+def read_opening(layout: Layout) -> Opening:
+    """The head of the notice, read line by line down to the first line of the body."""
+    count = len(layout.words)
+    at = 0
+    while at < min(count, _HEAD_LINES) and (layout.is_title_line(at) or layout.is_suffix_line(at)):
+        at += 1
+    at = _before_printed(layout, at)
+    title_lines = _choose_title(layout, range(at))
+    opening = Opening(join_title(layout, title_lines), title_lines, None, -1, range(0), None, None, at)
+    while at < count:
+        words = layout.words[at]
+        number = NUMBER_LINE.match(words)
+        dated = DATE_LINE.match(words)
+        note = NOTE_LINE.match(words)
+        start = layout.lines[at][0]
+        if number and opening.number is None:
+            opening.number, opening.number_at = number, at
+            tail = DATE_LINE.match(words[number.end() :].strip())
+            if tail is None and number.end() < len(words) - 2:
+                break
+        elif dated and opening.dated is None:
+            day = read_date(dated["date"])
+            if day:
+                opening.dated = (day, (start + dated.start("date"), start + dated.end("date")))
+        elif note and opening.note is None:
+            opening.note = (start + note.start("note"), start + note.end("note"))
+        elif not (ORDER_LINE.match(words) and not opening.number) and not (
+            opening.number and not opening.addressees and not title_lines and _late_title(layout, at, opening)
+        ):
+            break
+        at += 1
+    if at < count and _is_addressees(layout.words[at]):
+        opening.addressees = range(at, at + 1)
+        at += 1
+    opening.body = at
+    return opening
+
+
+def _before_printed(layout: Layout, end: int) -> int:
+    """Of the title lines those above the title of the document printed, where it follows without a letter."""
+    for at in range(1, end):
+        title = "".join(layout.words[:at])
+        if not OFFICIAL_END.search(layout.words[at - 1]):
+            continue
+        printed = {squash(name) for name in printed_titles(title, "")}
+        if any(squash("".join(layout.words[at:last])) in printed for last in range(at + 1, end + 1)):
+            return at
+    return end
+
+
+def _late_title(layout: Layout, at: int, opening: Opening) -> bool:
+    """A title below the document number (红头 order of an issued sheet): taken into the opening."""
+    if not layout.is_title_line(at) or (not TITLE_END.search(layout.words[at]) and opening.title_lines):
+        return False
+    last = at
+    while last < len(layout.words) and layout.is_title_line(last) and last - at < 4:
+        last += 1
+    opening.title_lines = _choose_title(layout, range(at, last))
+    opening.title = join_title(layout, opening.title_lines)
+    return bool(opening.title_lines)
+
+
+def _choose_title(layout: Layout, lines: range) -> range:
+    """Of the lines above the body those that are the title; a page often prints it twice."""
+    if not lines:
+        return lines
+    stated = _stated_title(layout, lines)
+    if stated:
+        return stated
+    joined = [squash("".join(map(layout.title_words, range(first, lines.stop)))) for first in lines]
+    whole = joined[0]
+    for first, rest in zip(lines, joined, strict=True):
+        if first > lines.start and rest and whole.startswith(rest) and len(rest) * 2 <= len(whole):
+            return range(first, lines.stop)
+    if OFFICIAL_END.search(layout.title_words(lines.stop - 1)):
+        return range(_title_start(layout, lines), lines.stop)
+    for last in range(lines.stop, lines.start, -1):
+        if TITLE_END.search(layout.title_words(last - 1)) or layout.is_suffix_line(last - 1):
+            return range(_title_start(layout, range(lines.start, last)), last)
+    lines = lines if len(lines) <= 2 and len(whole) <= 60 else range(lines.start, lines.start + 1)
+    return range(lines.start, next((at for at in lines if "：" in layout.words[at]), lines.stop))
+
+
+def _stated_title(layout: Layout, lines: range) -> range | None:
+    """The lines that together are the title which the page states, the last ones where it stands twice."""
+    wanted = squash(layout.notice.meta.get("title", ""))
+    for first in reversed(lines):
+        joined = ""
+        for last in range(first, lines.stop):
+            joined += squash(layout.title_words(last))
+            if joined == wanted:
+                return range(first, last + 1)
+    return None
+
+
+def _title_start(layout: Layout, lines: range) -> int:
+    """The first line of the title that ends with these lines: below any line that ends a title of its own."""
+    for at in range(lines.stop - 2, lines.start - 1, -1):
+        if OFFICIAL_END.search(layout.words[at]) and not layout.words[at + 1].startswith(("的", "（")):
+            return at + 1
+    return lines.start
+
+
+def _is_addressees(words: str) -> bool:
+    """Whether a line is the 主送机关: names and a colon, no sentence."""
+    if not words.endswith("：") or len(words) > _ADDRESSEE_LENGTH or "。" in words:
+        return False
+    names = re.sub(r"（[^（）]*）：?$", "", words.rstrip("：")).rstrip("：）")
+    return names.endswith(_addressee_ends()) and not names.endswith(_lead_in_ends())
+
+
+@cache
+def _addressee_ends() -> tuple[str, ...]:
+    return tuple(load("layout")["addressee_ends"])
+
+
+@cache
+def _lead_in_ends() -> tuple[str, ...]:
+    return tuple(load("layout")["not_addressee_ends"])
+
+
+def open_with(opening: Opening, head: Head) -> Opening:
+    """The opening of a document that stands alone, under the label 附件 of a letter that is not there."""
+    return msgspec.structs.replace(
+        opening,
+        title=head.title,
+        title_lines=head.title_lines,
+        body=max(head.title_lines.stop, head.first + 1),
+    )
+
+
+def stated_title(layout: Layout, opening: Opening) -> str | None:
+    """The notice's title: what stands above the body, else what its page states."""
+    return opening.title or layout.notice.meta.get("title")
