@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from guideline_nlp.parsing.target_cores import read_core
 from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_bare, read_count, with_kinds
 from guideline_nlp.parsing.target_measures import read_measure, read_share
 from guideline_nlp.parsing.target_nouns import is_measure
@@ -30,8 +31,13 @@ _REACH: Final = 200
 def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> list[Reading]:
     """The readings of one clause, its numbers from left to right."""
     readings: list[Reading] = []
-    if len(numbers) > 2 and all(number.quantity.value == 1 for number in numbers):
+    ones = len(numbers) > 2 and all(number.quantity.value == 1 for number in numbers)
+    if ones or not numbers:
         return readings
+    readings, after = read_core(view, start, end, numbers)
+    if readings:
+        numbers, start = numbers[len(readings) :], after
+    numbers = _without_sorts(numbers)
     left, at = start, 0
     while at < len(numbers):
         until = at + 1
@@ -50,6 +56,15 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
         left = consumed or left
         at = until
     return with_kinds(view, readings) if len(readings) > 1 else readings
+
+
+def _without_sorts(numbers: Sequence[Number]) -> Sequence[Number]:
+    """The numbers without those of the sorts that a count falls into: 实施|10大类60项|民生项目."""
+    return [
+        number
+        for at, number in enumerate(numbers)
+        if at + 1 == len(numbers) or numbers[at + 1].start > number.start
+    ]
 
 
 def _are_joined(view: str, left: Number, right: Number) -> bool:

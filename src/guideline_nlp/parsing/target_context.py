@@ -11,19 +11,24 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.findings import Item
 from guideline_nlp.parsing.target_filters import Place
 from guideline_nlp.parsing.target_readings import Reading
+from guideline_nlp.parsing.target_words import YEARS_WORK
 from guideline_nlp.records import DateMention, Span
 
 _BASE_BEFORE: Final = re.compile(r"(?:[比较与同自从由]|较之|截至|截止到?)$")
 _BASE_AFTER: Final = re.compile(
-    r"(?:末|底|度|期)?(?:以来|起|开始|同期|水平|基础上|相比|为基[础期数准年]|版|修订|第[0-9一二三四五六七八九十]|的?远景|的[0-9])"
+    r"(?:末|底|度|期)?(?:是|以来|起|开始|同期|水平|基础上|相比|为基[础期数准年]|版|修订|第[0-9一二三四五六七八九十]|的?远景|的[0-9])"
 )
-_ATTRIBUTE: Final = re.compile(r"前?[^，；。：、]{1,12}的")
+_ATTRIBUTE: Final = re.compile(r"前?[^，；。：、]{1,12}的(?![^，；。：、]{0,8}目标)")
 _NOT_DUE: Final = frozenset(("relative", "recurring"))
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "底和", "底、"))
 _CARRYING: Final = frozenset(("year", "half"))
+_YEARS_WORK: Final = re.compile(f"[^，。：目标]{{0,8}}{alternation(YEARS_WORK)}")
+_GOAL: Final = "目标"
+_NAMED: Final = re.compile("[0-9十〇]")
 _OPENING: Final = 8
 
 
@@ -41,6 +46,7 @@ class Calendar:
         self._places = [mention.span.start for mention in self._dates]
         self._carrying: list[int] = []
         self._openers: dict[int, list[int]] = {}
+        self._years: dict[int, list[int]] = {}
         for at, mention in enumerate(self._dates):
             before = self._carrying[-1] if self._carrying else -1
             self._carrying.append(at if mention.precision in _CARRYING else before)
@@ -50,12 +56,14 @@ class Calendar:
         """Keep a date that holds for its item: in a heading, at the head of its body, anywhere in a goal."""
         at = mention.span.start
         index = self.item_at(at)
-        if index < 0:
+        if index < 0 or not _is_dated(self._view, mention):
             return
         item = self._items[index]
         heading = item.heading is not None and item.heading[0] <= at < item.heading[1]
         opening = item.body[0] <= at <= item.body[0] + _OPENING
-        if heading or (opening and mention.precision in _CARRYING) or item.role == "goals":
+        if heading and _names_work(self._view, mention.span.end, item):
+            self._years.setdefault(index, []).append(at)
+        elif heading or (opening and mention.precision in _CARRYING) or item.role == "goals":
             self._openers.setdefault(index, []).append(at)
 
     def item_at(self, at: int) -> int:
@@ -105,14 +113,31 @@ class Calendar:
         last = last if place.in_goals else self._carrying[last]
         if last >= 0 and self._places[last] >= place.paragraph[0]:
             return self._dates[last]
-        index = self.item_at(at) if self._openers else -1
+        opened = self._opened(self._openers, at)
+        if opened is None and self._years and self._view.find(_GOAL, place.sentence[0], at) >= 0:
+            return self._opened(self._years, at)
+        return opened
+
+    def _opened(self, openers: dict[int, list[int]], at: int) -> DateMention | None:
+        """The date that the innermost item around a place opens with, or None."""
+        index = self.item_at(at) if openers else -1
         while index >= 0:
-            places = self._openers.get(index, [])
+            places = openers.get(index, [])
             opened = bisect_left(places, at) - 1
             if opened >= 0:
                 return self._dates[bisect_left(self._places, places[opened])]
             index = self._items[index].parent
         return None
+
+
+def _names_work(view: str, start: int, item: Item) -> bool:
+    """True for the heading of a year's work (2024年工作安排): it holds for the goals below alone."""
+    return item.heading is not None and _YEARS_WORK.match(view, start, item.heading[1]) is not None
+
+
+def _is_dated(view: str, mention: DateMention) -> bool:
+    """False for 今年, 年内: said of one thing in a report on a year, they hold for no others."""
+    return _NAMED.search(view, mention.span.start, mention.span.end) is not None
 
 
 def _can_be_due(view: str, mention: DateMention) -> bool:

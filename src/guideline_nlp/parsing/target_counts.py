@@ -16,6 +16,7 @@ from guideline_nlp.parsing.target_nouns import (
     skip_heads,
     trim,
     without_closing,
+    without_et_cetera,
 )
 from guideline_nlp.parsing.target_prefixes import NUMERAL, Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading, as_count, make_reading
@@ -23,15 +24,24 @@ from guideline_nlp.parsing.target_shares import share_out
 from guideline_nlp.parsing.target_verbs import verb_at_head, verb_before, verb_inside
 from guideline_nlp.parsing.target_words import (
     BEFORE,
+    BUILT,
     CAUSATIVE,
     CAUSATIVE_END,
     CLOSING,
     DONE,
     LEADING,
+    LISTING,
+    LOCAL,
     MAKING,
     PLACES,
     PURE,
+    RATES,
+    REWORK,
     ROLES,
+    SIZES,
+    TREATED,
+    URGING,
+    WORKS,
     word_after,
     word_before,
 )
@@ -49,6 +59,9 @@ _STATIVE: Final = frozenset(("有", "完成", "实现"))
 _NEW: Final = ("新增", "净增")
 _FULL_NOUN: Final = 4
 _EACH: Final = "每"
+_SURE: Final = "确保"
+_TREAT: Final = "改造"
+_FAR: Final = 40
 
 
 class Slot(NamedTuple):
@@ -112,8 +125,8 @@ def _verb_of(view: str, slot: Slot, prefix: Prefix) -> tuple[str, int, int]:
 def _counted(view: str, left: int, number: Number, prefix: Prefix, verb: tuple[str, int, int]) -> Reading:
     """建成|绿色园区|30个: the verb before, the noun between."""
     word, low, body = verb
-    start, end = trim(view, body, prefix.end)
-    if word in CAUSATIVE:
+    start, end = without_et_cetera(view, *trim(view, body, prefix.end))
+    if word in CAUSATIVE and not (number.quantity.base_unit in SIZES and REWORK.search(view, start, end)):
         start, end = without_closing(view, start, end, CLOSING)
     pieces = (*distributor(view, left, low), (start, end)) if end > start else ()
     return _new(view, as_count(make_reading(view, "count", number, prefix, pieces), word, left))
@@ -124,7 +137,9 @@ def _new(view: str, reading: Reading) -> Reading:
     if not reading.indicator:
         return reading
     noun = view[slice(*reading.indicator[-1])]
-    return replace(reading, basis="change", direction="up") if any(word in noun for word in _NEW) else reading
+    if any(word in noun for word in _NEW):
+        return replace(reading, basis="change", direction="up")
+    return replace(reading, basis="change") if noun.endswith(RATES) else reading
 
 
 def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[list[Reading], int]:
@@ -133,7 +148,7 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
     making = _making(view, slot, number, prefix, bounds)
     if making is None:
         return [], 0
-    noun, consumed = _noun(view, number.end, slot.right, making.verb)
+    noun, consumed = _noun(view, number, slot.right, making.verb)
     unit = number.quantity.base_unit
     homes = unit == "户" and view[slice(*noun)].endswith(PLACES)
     if (unit not in _THINGS or homes or _THRESHOLD.match(view, number.end)) and is_threshold(view, number):
@@ -154,10 +169,13 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
 def _making(view: str, slot: Slot, number: Number, prefix: Prefix, bounds: int) -> _Making | None:
     """The verb before a counted number; None where the number belongs to something else."""
     left = slot.left
-    scope = scope_before(view, left, bounds)
+    scope = _scope(view, left, bounds)
     verb = verb_before(view, left, scope)
     if verb:
         return _Making(verb, scope - len(verb), (scope, bounds))
+    verb = _verb_apart(view, slot, number, scope)
+    if verb:
+        return _Making(verb, left, (scope, bounds))
     scoped = scope < bounds
     low = scope if scoped else min(scope, max(prefix.end, left))
     lead = trim(view, skip_heads(view, left, low), low)[0]
@@ -167,6 +185,28 @@ def _making(view: str, slot: Slot, number: Number, prefix: Prefix, bounds: int) 
         return None
     verb = _EACH if each else word_before(CAUSATIVE_END, view, lead, left)
     return _Making(verb, low, (low, bounds if scoped else low))
+
+
+def _scope(view: str, left: int, bounds: int) -> int:
+    """Where a scope before the number begins: 全省, 沿河, 二期."""
+    local = word_before(LOCAL, view, bounds, left)
+    return bounds - len(local) if local else scope_before(view, left, bounds)
+
+
+def _verb_apart(view: str, slot: Slot, number: Number, end: int) -> str:
+    """The verb before what stands between it and the number: 完成|甲路、乙路等|15条; 确保|新建的|2个; 对."""
+    left, last = slot.left, view[end - 1] if end > slot.left else ""
+    if last == "的":
+        built = word_before(BUILT, view, end - 1, left)
+        lead = end - 1 - len(built)
+        return _SURE if built and view.endswith(URGING, left, lead) else ""
+    if last not in ("等", "对"):
+        return ""
+    verb, at, body = verb_at_head(view, left, end - 1)
+    if verb in LISTING and last == "等" and body < end - 1:
+        return verb
+    treated = TREATED.search(view, number.end, min(slot.end, number.end + _FAR)) if view[at] == "对" else None
+    return _TREAT if treated else ""
 
 
 def _own_bound(number: Number) -> Comparator:
@@ -221,9 +261,9 @@ def _belongs_to_measure(view: str, number: Number, slot: Slot) -> bool:
     return bool(stated) and is_measure(view, (number.end, prefix.end))
 
 
-def _noun(view: str, start: int, right: int, verb: str) -> tuple[Extent, int]:
+def _noun(view: str, number: Number, right: int, verb: str) -> tuple[Extent, int]:
     """The noun after a count, cut at the joint before the next number; and where the next begins."""
-    end = right
+    start, end = number.end, right
     if NUMERAL.match(view, right):
         region = view[start:right]
         comma = region.rfind("、")
@@ -235,6 +275,16 @@ def _noun(view: str, start: int, right: int, verb: str) -> tuple[Extent, int]:
             cut = match.start() if leads else comma
         if cut > 0:
             end = start + cut
-    of = view.find("的", start, end) if verb == "面向" else -1
+    of = view.find("的", start, end) if verb == "面向" else _works(view, start, end, verb)
     noun = noun_after(view, start, of if of > 0 else end, not verb or verb == _EACH or verb in CAUSATIVE)
+    rework = REWORK.match(view, noun[1], end) if number.quantity.base_unit in SIZES and of < 0 else None
+    noun = (noun[0], rework.end()) if rework else noun
     return noun, max(end, noun[1])
+
+
+def _works(view: str, start: int, end: int, verb: str) -> int:
+    """Where the work begins that is done to what is counted (做好22公里道路|的扩建), -1 for none."""
+    if verb and verb not in LISTING:
+        return -1
+    match = WORKS.search(view, start, end)
+    return match.start() if match else -1

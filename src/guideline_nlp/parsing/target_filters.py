@@ -32,6 +32,7 @@ _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
 _CUT: Final = re.compile("；")
 _REACH: Final = 80
 _SHORTEST: Final = 2
+_ALONE: Final = "百千万"
 _OPENING: Final = " 　—-·"
 
 
@@ -163,7 +164,7 @@ def _is_count(reading: Reading, place: Place, policy: bool, goal: bool) -> bool:
     if not reading.making and not goal and not place.view.startswith(_LEADING, place.sentence[0]):
         return False
     first = place.view[number.start]
-    if not first.isdigit() and (first == "一" or reading.making not in CLEAR):
+    if not (first.isdigit() or first in _ALONE) and (first == "一" or reading.making not in CLEAR):
         return False
     return number.counted or not (policy or reading.making not in MONEY)
 

@@ -144,6 +144,12 @@ def without_closing(view: str, start: int, end: int, closing: Index) -> Extent:
     return start, end
 
 
+def without_et_cetera(view: str, start: int, end: int) -> Extent:
+    """A list of things without the 等 at its end: 研发中心、结算中心|等."""
+    listed = view[end - 1] == "等" and any(view.find(mark, start, end) > 0 for mark in "、和及与")
+    return start, end - listed
+
+
 def _predicate(view: str, start: int, end: int, causative: bool) -> int:
     """Where the predicate of a counted noun begins, 0 where it has none.
 

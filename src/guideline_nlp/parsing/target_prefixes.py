@@ -37,6 +37,8 @@ _OFTEN: Final = re.compile(r"每(?:月|日|天|学期)$")
 _OF_WHOLE: Final = re.compile(rf"({alternation(WHOLE)})[^，；。、]{{1,40}}的$")
 _WHOLE_LENGTH: Final = 48
 _SECOND_UNIT: Final = re.compile(f"（{alternation(SECOND_UNITS)}）")
+# 实施10大类60项民生项目：类是项的分法
+_SORTS: Final = re.compile(r"(?<![0-9])[0-9]{1,3}个?大?类$")
 _SPACE: Final = " 　“"
 
 
@@ -78,6 +80,8 @@ def number_of(view: str, quantity: Quantity) -> Number:
     if not ("0" <= view[start] <= "9"):
         match = NUMERAL.search(view, start, end)
         start = match.start() if match else start
+    sorts = _SORTS.search(view, max(0, start - 8), start) if view[start - 1 : start] == "类" else None
+    start = sorts.start() if sorts else start
     if view.startswith("（", end):
         quantity = _with_second_unit(view, quantity)
         end = quantity.span.end

@@ -144,6 +144,24 @@ WEAK: Final = frozenset(_words("shares", "weak"))
 PERIODS: Final = frozenset(_words("periods", "units"))
 PERIOD_ENDINGS: Final = _words("periods", "endings")
 
+ALONE_VERBS: Final = _words("alone", "verbs")
+ALONE_UNITS: Final = frozenset(_words("alone", "units"))
+ALONE_NAMES: Final = _words("alone", "names")
+DEEDS: Final = _words("alone", "deeds")
+CORE_ENDS: Final = re.compile(rf"为{_pattern('cores', 'words')}的")
+LISTING: Final = frozenset(_words("listing", "verbs"))
+TREATED: Final = re.compile(
+    rf"{_pattern('listing', 'treating')}[^，；。、的]{{0,8}}{_pattern('listing', 'works')}"
+)
+WORKS: Final = re.compile(rf"的[^，；。、的]{{0,2}}{_pattern('listing', 'works')}")
+BUILT: Final = _ending(_words("listing", "built"))
+LOCAL: Final = _ending(_words("listing", "local"))
+REWORK: Final = re.compile(_pattern("listing", "rework"))
+SIZES: Final = _words("listing", "sizes")
+RATES: Final = _words("measures", "rates")
+
+YEARS_WORK: Final = _words("years", "work")
+
 POLICY: Final = re.compile(_pattern("policy", "words"))
 CONDITIONS: Final = _words("policy", "conditions")
 PAST: Final = re.compile(_pattern("policy", "past"))

@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -18,11 +17,12 @@ from guideline_nlp.parsing.target_clauses import read_clause
 from guideline_nlp.parsing.target_context import Calendar
 from guideline_nlp.parsing.target_filters import Place, is_objective
 from guideline_nlp.parsing.target_nouns import Pieces
+from guideline_nlp.parsing.target_numbers import with_worded
 from guideline_nlp.parsing.target_prefixes import Number, number_of
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_tables import find_table_targets
-from guideline_nlp.parsing.target_words import BARE, ZERO
-from guideline_nlp.records import DateMention, NoticeText, Quantity, Span
+from guideline_nlp.parsing.target_words import BARE
+from guideline_nlp.records import DateMention, NoticeText, Quantity
 
 _NO_TARGETS: Final = frozenset(("review", "supplement"))
 _CLAUSE: Final = re.compile(
@@ -72,7 +72,7 @@ def _paragraphs(
         if part.role != "attachment" and part.body
     ]
     tables = [table.span for table in ground.tables]
-    quantities = _with_zeros(view, ground.quantities)
+    quantities = with_worded(view, ground.quantities)
     at = 0
     while at < len(quantities):
         index = bisect_right(lines, (quantities[at].span.start, len(view))) - 1
@@ -111,17 +111,6 @@ def _is_rule(view: str, item: Item, calendar: Calendar, end: int) -> bool:
     """True in an article (第五条) without a date: decrees and measures lay down rules, not goals."""
     start, marker_end = item.marker
     return view[start] == "第" and view[marker_end - 1] == "条" and not calendar.has_date(start, end)
-
-
-def _with_zeros(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
-    """The quantities and 零发生, 零增长, whose number has no numeral of its own."""
-    if "零" not in view:
-        return quantities
-    zeros = [
-        Quantity(match.group(), Span(*match.span()), Decimal(0), "", None, Decimal(0), "", "eq")
-        for match in ZERO.finditer(view)
-    ]
-    return sorted([*quantities, *zeros], key=lambda quantity: quantity.span.start) if zeros else quantities
 
 
 def _sentences(view: str, paragraph: Extent, numbers: list[Number]) -> Iterator[tuple[Extent, list[Number]]]:

@@ -1,0 +1,55 @@
+"""Numbers that the quantities leave out: 零增长, and magnitudes that stand alone after a verb of making.
+
+Takes the view and the quantities, gives the quantities with these, in reading order: 培育|百家|企业.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from guideline_nlp.parsing.target_words import ALONE_NAMES, ALONE_UNITS, ALONE_VERBS, DEEDS, ZERO
+from guideline_nlp.records import Quantity, Span
+from guideline_nlp.text.bounds import bound_after, comparator_of
+
+_MAGNITUDES: Final = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
+_NOUN: Final = re.compile(r"[^，；。：、“”《》（）\n0-9一二三四五六七八九十百千万亿]{2,40}")
+
+
+def with_worded(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The quantities, and the numbers in words among them.
+
+    >>> [(quantity.value, quantity.unit) for quantity in with_worded("培育百家冷链企业", [])]
+    [(Decimal('100'), '家')]
+    """
+    found = (
+        [_worded(view, *match.span(), Decimal(0), "") for match in ZERO.finditer(view)]
+        if "零" in view
+        else []
+    )
+    for letter, value in _MAGNITUDES.items():
+        found += [_worded(view, at, at + 2, value, view[at + 1]) for at in _alone(view, letter)]
+    if not found:
+        return quantities
+    return sorted([*quantities, *found], key=lambda quantity: quantity.span.start)
+
+
+def _worded(view: str, start: int, end: int, value: Decimal, unit: str) -> Quantity:
+    until, bound = bound_after(view, end) if unit else (end, "")
+    comparator = comparator_of("", bound) if bound else "eq"
+    return Quantity(view[start:until], Span(start, until), value, unit, None, value, unit, comparator)
+
+
+def _alone(view: str, letter: str) -> Iterator[int]:
+    """Where a magnitude stands between a verb of making and a measure word with its noun."""
+    at = view.find(letter, 1)
+    while at >= 0:
+        if view[at + 1 : at + 2] in ALONE_UNITS and view.endswith(ALONE_VERBS, 0, at) and _counts(view, at):
+            yield at
+        at = view.find(letter, at + 1)
+
+
+def _counts(view: str, at: int) -> bool:
+    """False for set phrases (百家争鸣) and for what is done under a name (百名专家下乡活动)."""
+    noun = _NOUN.match(view, bound_after(view, at + 2)[0])
+    return noun is not None and not noun.group().startswith(ALONE_NAMES) and not noun.group().endswith(DEEDS)
