@@ -120,6 +120,11 @@ def test_a_date_beside_a_yearly_one_comes_round_too() -> None:
     assert [(deadline.date, deadline.precision) for deadline in found] == [(None, "recurring")] * 2
 
 
+def test_a_date_beside_a_monthly_one_lies_ahead() -> None:
+    _, found = deadlines_of("各处于每月5日前更新台账，各市于7月5日前和12月5日前报送总结。")
+    assert [str(deadline.date) for deadline in found] == ["None", "2023-07-05", "2023-12-05"]
+
+
 def test_a_date_of_the_next_sentence_does_not() -> None:
     _, found = deadlines_of("每年2月底前各县完成自评。6月底前启动平台建设。")
     assert [str(deadline.date) for deadline in found] == ["None", "2023-06-30"]

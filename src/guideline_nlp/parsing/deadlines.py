@@ -29,6 +29,7 @@ _CLAUSE_ENDS: Final = "，。；！？：\n"
 _RANGE: Final = re.compile(r"(?<=.)[—~至到-]")
 _NUMBERED: Final = re.compile("[0-9〇零○一二三四五六七八九]|半年")
 _REACH: Final = 40
+_EACH_YEAR: Final = "每年"
 
 
 def find_deadlines(
@@ -47,7 +48,7 @@ def find_deadlines(
     yearly = -1
     for mention in dates:
         start = mention.span.start
-        if mention.precision == "recurring":
+        if mention.precision == "recurring" and mention.text.startswith(_EACH_YEAR):
             yearly = start
         if not _inside(bodies, start) or not _is_deadline(notice.view, mention, issued):
             continue

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from guideline_nlp.parsing.target_cores import read_core
 from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_bare, read_count, with_kinds
 from guideline_nlp.parsing.target_measures import read_measure, read_share
@@ -43,7 +45,7 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
         until = at + 1
         while until < len(numbers) and _are_joined(view, numbers[until - 1], numbers[until]):
             until += 1
-        group = numbers[at:until]
+        group = _with_shared_unit(numbers[at:until])
         until = _pass_attributes(view, group[-1], numbers, until)
         right = numbers[until].start if until < len(numbers) else end
         low, high = group[0].start - _REACH, group[-1].end + _REACH
@@ -74,6 +76,19 @@ def _are_joined(view: str, left: Number, right: Number) -> bool:
         and right.start - left.end < 4
         and view[left.end : right.start].strip() in _JOINERS
     )
+
+
+def _with_shared_unit(group: Sequence[Number]) -> Sequence[Number]:
+    """Values whose unit is written out with the last one: 0.5|个和7个工作日."""
+    last = group[-1].quantity
+    if len(group) < 2 or last.unit not in PERIODS:
+        return group
+    return [
+        number._replace(quantity=replace(number.quantity, unit=last.unit, base_unit=last.base_unit))
+        if number.quantity.unit != last.unit and last.unit.startswith(number.quantity.unit or "\n")
+        else number
+        for number in group
+    ]
 
 
 def _pass_attributes(view: str, number: Number, numbers: Sequence[Number], at: int) -> int:

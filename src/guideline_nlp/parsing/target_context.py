@@ -23,11 +23,13 @@ _BASE_AFTER: Final = re.compile(
     r"(?:末|底|度|期)?(?:是|以来|起|开始|同期|水平|基础上|相比|为基[础期数准年]|版|修订|第[0-9一二三四五六七八九十]|的?远景|的[0-9])"
 )
 _ATTRIBUTE: Final = re.compile(r"前?[^，；。：、]{1,12}的(?![^，；。：、]{0,8}目标)")
+_WHICH: Final = re.compile(r"[^，。；：、0-9]{1,12}的(?=[^，。；：、])")
 _NOT_DUE: Final = frozenset(("relative", "recurring"))
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "底和", "底、"))
 _CARRYING: Final = frozenset(("year", "half"))
 _YEARS_WORK: Final = re.compile(f"[^，。：目标]{{0,8}}{alternation(YEARS_WORK)}")
 _GOAL: Final = "目标"
+_GOALS_BELOW: Final = re.compile(r"[^。；：\n]{0,40}目标[^。；：\n]{0,8}：\n")
 _NAMED: Final = re.compile("[0-9十〇]")
 _OPENING: Final = 8
 
@@ -63,8 +65,18 @@ class Calendar:
         opening = item.body[0] <= at <= item.body[0] + _OPENING
         if heading and _names_work(self._view, mention.span.end, item):
             self._years.setdefault(index, []).append(at)
-        elif heading or (opening and mention.precision in _CARRYING) or item.role == "goals":
+        elif (
+            heading
+            or self._leads_goals(mention)
+            or (opening and mention.precision in _CARRYING)
+            or item.role == "goals"
+        ):
             self._openers.setdefault(index, []).append(at)
+
+    def _leads_goals(self, mention: DateMention) -> bool:
+        """Whether a date opens the goals that the lines below list: 到2030年，实现以下目标：."""
+        match = _GOALS_BELOW.match(self._view, mention.span.end)
+        return match is not None and mention.precision in _CARRYING
 
     def item_at(self, at: int) -> int:
         """The index of the innermost item that a place stands in, -1 for none."""
@@ -81,7 +93,7 @@ class Calendar:
         """The date of each reading of a clause; 2025年和2030年…分别达到50%和60% share out the dates."""
         if not readings:
             return []
-        dues = [self._due_at(place, reading.number.start) for reading in readings]
+        dues = [self._due_of(place, reading) for reading in readings]
         if self.issued is not None and 0 <= place.this_year < readings[-1].number.start:
             year = self._this_year(place)
             return [due or year for due in dues]
@@ -95,6 +107,13 @@ class Calendar:
         )
         return list(dates) if joined else dues
 
+    def _says_which(self, index: int, at: int) -> bool:
+        """Whether a date says which things are meant in a clause before: 9月底前完成改造的村…，|总量."""
+        end = self._dates[index].span.end
+        if self._view[end - 1] != "前" or self._view.find("，", end, at) < 0:
+            return False
+        return _WHICH.match(self._view, end) is not None
+
     def _this_year(self, place: Place) -> DateMention | None:
         """全年, as the year of the notice."""
         if self.issued is None:
@@ -103,9 +122,23 @@ class Calendar:
         year = self.issued.year
         return DateMention("全年", Span(at, at + 2), date(year, 1, 1), date(year, 12, 31), "year", "during")
 
+    def _due_of(self, place: Place, reading: Reading) -> DateMention | None:
+        """The date of a reading; a past one, said before, does not hold for what is still to be done."""
+        due = self._due_at(place, reading.number.start)
+        if due is None or due.span.start >= place.sentence[0] or not self._is_over(due):
+            return due
+        return None if reading.commitment != "firm" or place.is_assigned() else due
+
+    def _is_over(self, mention: DateMention) -> bool:
+        return self.issued is not None and mention.end is not None and mention.end < self.issued
+
     def _due_at(self, place: Place, at: int) -> DateMention | None:
         """The date that a number at this place is due, or None."""
         last = bisect_left(self._places, at) - 1
+        if last >= 0 and self._says_which(last, at):
+            last -= 1
+            if last >= 0 and self._is_over(self._dates[last]):
+                return None
         if last < 0:
             return None
         if self._places[last] >= place.sentence[0]:

@@ -55,6 +55,9 @@ _THINGS: Final = frozenset("个家名件项所处座条款种人户场例")
 _SPLIT: Final = re.compile(r"(?:[、和与并]|以及|(?<![惠涉普波])及)(?=[^、和与]*$)")
 _MAY: Final = re.compile(r"(?<![许认])可(?![持再靠行复视控用])")
 _PERIODIC: Final = re.compile(r"每[0-9一二三四五六两半]{1,2}(?:年|个月|天|个?季度|周)")
+# 完成|盘点的|学校30所
+_DONE: Final = re.compile(r"[^，；。、的0-9]{2,8}的(?=[^，；。、的]{2})")
+_FINISHING: Final = ("完成", "实现")
 _STATIVE: Final = frozenset(("有", "完成", "实现"))
 _NEW: Final = ("新增", "净增")
 _FULL_NOUN: Final = 4
@@ -125,7 +128,8 @@ def _verb_of(view: str, slot: Slot, prefix: Prefix) -> tuple[str, int, int]:
 def _counted(view: str, left: int, number: Number, prefix: Prefix, verb: tuple[str, int, int]) -> Reading:
     """建成|绿色园区|30个: the verb before, the noun between."""
     word, low, body = verb
-    start, end = without_et_cetera(view, *trim(view, body, prefix.end))
+    done = _DONE.match(view, low + len(word), prefix.end) if word.startswith(_FINISHING) else None
+    start, end = without_et_cetera(view, *trim(view, done.end() if done else body, prefix.end))
     if word in CAUSATIVE and not (number.quantity.base_unit in SIZES and REWORK.search(view, start, end)):
         start, end = without_closing(view, start, end, CLOSING)
     pieces = (*distributor(view, left, low), (start, end)) if end > start else ()

@@ -26,12 +26,16 @@ from guideline_nlp.records import DateMention
 
 _LEADING: Final = tuple(LEADING)
 _LATELY: Final = re.compile(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}(?:年|个月)")
-_RATIO: Final = re.compile(r"按[^，、；。：]*$")
+# 按期、按时办结率是指标
+_RATIO: Final = re.compile(r"按(?![期时质])[^，、；。：]*$")
 _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
+_ASSIGNED: Final = re.compile(r"。?[（〔\[][^（）\n]{2,80}(?:负责|牵头|落实|配合)[^（）\n]{0,20}[）〕\]]")
 _CUT: Final = re.compile("；")
 _REACH: Final = 80
 _SHORTEST: Final = 2
+# 规定说的是每一件的期限，平均数不是规定
+_MEAN: Final = "平均"
 _ALONE: Final = "百千万"
 _OPENING: Final = " 　—-·"
 
@@ -72,6 +76,10 @@ class Place:
         if self._review is None:
             self._review = REVIEWING.search(self.view, *self.sentence) is not None
         return self._review
+
+    def is_assigned(self) -> bool:
+        """True where the sentence is a task: who carries it out stands behind it in brackets."""
+        return _ASSIGNED.match(self.view, self.sentence[1]) is not None
 
     def part(self, at: int) -> Extent:
         """The part of the sentence between ； that a place stands in."""
@@ -130,18 +138,22 @@ def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
     """Whether an indicator with a number is an objective, and not a rule or a plain fact."""
     quantity = reading.number.quantity
     wanted = goal or reading.direction is not None
-    if quantity.unit in PERIODS and not (wanted and noun.endswith(PERIOD_ENDINGS)):
-        return False
+    if quantity.unit in PERIODS:
+        wanted = wanted or (_MEAN in noun and not reading.ruling)
+        if not (wanted and noun.endswith(PERIOD_ENDINGS)):
+            return False
     if quantity.unit in _MULTIPLES and reading.basis == "level" and (quantity.unit != "倍" or not wanted):
         return False
     if reading.form == "bare" and reading.comparator == "eq":
         return reading.number.quantity.text[0].isdigit() and (goal or listed)
-    return wanted or _is_stated(reading, noun)
+    return wanted or _is_stated(reading, noun, listed)
 
 
-def _is_stated(reading: Reading, noun: str) -> bool:
+def _is_stated(reading: Reading, noun: str, listed: bool) -> bool:
     """Whether an indicator without a date and a direction is more than a fact, a limit or a rule."""
     quantity = reading.number.quantity
+    if listed and (quantity.text.endswith("以上") or (reading.comparator == "le" and reading.number.share)):
+        return True
     if quantity.base_unit == "元" and noun.endswith(_FUNDS):
         return False
     if reading.comparator == "le" or (reading.form == "measure" and reading.comparator == "eq"):

@@ -1,4 +1,4 @@
-"""Numbers that the quantities leave out: 零增长, and magnitudes that stand alone after a verb of making.
+"""Numbers that the quantities leave out: 零增长, 减半, and magnitudes alone after a verb of making.
 
 Takes the view and the quantities, gives the quantities with these, in reading order: 培育|百家|企业.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from guideline_nlp.parsing.target_words import ALONE_NAMES, ALONE_UNITS, ALONE_VERBS, DEEDS, ZERO
+from guideline_nlp.parsing.target_words import ALONE_NAMES, ALONE_UNITS, ALONE_VERBS, DEEDS, HALVED, ZERO
 from guideline_nlp.records import Quantity, Span
 from guideline_nlp.text.bounds import bound_after, comparator_of
 
@@ -27,6 +27,10 @@ def with_worded(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]
         if "零" in view
         else []
     )
+    if "减半" in view:
+        found += [
+            _worded(view, match.end() - 1, match.end(), Decimal("0.5"), "") for match in HALVED.finditer(view)
+        ]
     for letter, value in _MAGNITUDES.items():
         found += [_worded(view, at, at + 2, value, view[at + 1]) for at in _alone(view, letter)]
     if not found:

@@ -23,7 +23,7 @@ from guideline_nlp.text.bounds import bound_after, comparator_of
 NUMERAL: Final = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾翻半]")
 _NOT_COUNTED: Final = frozenset(("元", "%", "个百分点", "百分点", "倍", ""))
 # 比2020年、较上年同期、与“十三五”末相比
-_THAN_TIME: Final = r"(?:相比于?|相较于?|[比较与同])(?=[0-9“上去前基全同初现二五历往])[^，。；]{1,20}"
+_THAN_TIME: Final = r"(?:相比于?|相较于?|[比较与同])(?=[0-9“上去前基全同初现二五历往年])[^，。；]{1,20}"
 # 比法定时限；占比、对比、比重不是
 _THAN: Final = r"(?<![占同对环分正反性价相])比(?![重例率值较])[^，。；、]{2,12}"
 _ON_BASE: Final = r"在[^，。；]{1,12}(?:基础|水平)上"

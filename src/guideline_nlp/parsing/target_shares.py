@@ -16,6 +16,7 @@ _SCOPE_HEAD: Final = re.compile(
     r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校)|我[省市县区州国])(?:[省市县区国]级(?:及以上|以上)?)?"
 )
 _WHOLE_TAILS: Final = frozenset(word for words in TAILS.values() for word in words)
+_MEAN: Final = "平均"
 _WORD: Final = 2
 _LONG_WORD: Final = 3
 _SEARCHED: Final = 7
@@ -91,6 +92,9 @@ def _tail_start(view: str, part: Extent, last: Extent) -> int:
     if marks:
         return min(marks)
     width = part[1] - part[0]
+    mean = view.find(_MEAN, start + _WORD, end - _WORD)
+    if mean > 0:
+        return mean
     same = view.find(view[part[1] - 1], start + 1, min(start + _SEARCHED, end - 1))
     tail = word_before(TAILS, view, end, start + _WORD)
     if same > 0:

@@ -162,10 +162,16 @@ RATES: Final = _words("measures", "rates")
 
 YEARS_WORK: Final = _words("years", "work")
 
-POLICY: Final = re.compile(_pattern("policy", "words"))
+_NAMED: Final = "".join(f"(?<!{word})" for word in _words("policy", "named"))
+_SYSTEM: Final = f"(?![^，；。、]{{0,2}}{_pattern('policy', 'systems')})"
+_NOUNS: Final = f"(?!(?<={'|'.join(_words('policy', 'acts'))}){_pattern('policy', 'not_acts')})"
+POLICY: Final = re.compile(
+    alternation(_words("policy", "words") + _words("policy", "acts")) + _NOUNS + _NAMED + _SYSTEM
+)
 CONDITIONS: Final = _words("policy", "conditions")
 PAST: Final = re.compile(_pattern("policy", "past"))
 REVIEWING: Final = re.compile(_pattern("policy", "reviewing"))
 PAST_HEADS: Final = _words("policy", "past_heads")
 KINDS: Final = _words("policy", "kinds")
 ZERO: Final = re.compile(f"(?<![趋近于]){_pattern('zero', 'words')}")
+HALVED: Final = re.compile(f"{_pattern('zero', 'halved')}(?!{_pattern('zero', 'not_halved')})")

@@ -32,6 +32,7 @@ _NAMES: Final = re.compile(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|�
 _BRACKETS: Final = re.compile(r"（[^（）\n]{0,200}）")
 _LONGEST_CLAUSE: Final = 600
 _CLOSE: Final = 100
+_AMONG: Final = "其中"
 _EDGE: Final = " 　，、；：—-–·"
 
 
@@ -221,7 +222,8 @@ def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
         return reading
     if reading.form == "bare" and before.form == "count" and reading.number.counted:
         reading = replace(reading, form="count", making=before.making)
-        return replace(reading, basis=before.basis, direction=before.direction) if close else reading
+        part = close or view.startswith(_AMONG, reading.span[0] - len(_AMONG))
+        return replace(reading, basis=before.basis, direction=before.direction) if part else reading
     if reading.form == "bare" and before.form == "measure" and close and reading.comparator in ("eq", "ge"):
         reading = replace(reading, form="measure", basis=before.basis, direction=before.direction)
     whole = _whole(view, reading.indicator, before.indicator)
