@@ -103,7 +103,8 @@ def _says_year(mention: DateMention) -> bool:
 
 def _is_deadline(view: str, mention: DateMention, issued: date | None) -> bool:
     start, end = mention.span.start, mention.span.end
-    if mention.bound == "from" or view.startswith(_WORDS["names"], end):
+    named = view.startswith(_WORDS["names"], end)
+    if mention.bound == "from" or named or mention.text.startswith(_WORDS["over"]):
         return False
     if mention.precision == "recurring":
         return mention.bound == "by"
