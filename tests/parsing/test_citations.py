@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from guideline_nlp.parsing.citations import find_citations, resolve_title
+from guideline_nlp.parsing.citations import Meanings, find_citations
 from guideline_nlp.parsing.definitions import find_definitions
 from guideline_nlp.records import NoticeText
 
@@ -71,10 +71,9 @@ def test_citations(notice_text: Make, text: str, expected: list[tuple[str, str, 
 
 def test_short_titles_are_resolved(notice_text: Make) -> None:
     notice = notice_text("落实《云江省数据发展纲要》（以下简称《纲要》）。按照《纲要》和《规划》，推进工作。")
-    definitions = find_definitions(notice)
+    meanings = Meanings(find_definitions(notice))
     resolved = [
-        resolve_title(notice.text[slice(*found.title)], found.span[0], definitions)
-        for found in find_citations(notice)
+        meanings.of(notice.text[slice(*found.title)], found.span[0]) for found in find_citations(notice)
     ]
     assert resolved == ["云江省数据发展纲要", "云江省数据发展纲要", "规划"]
 
@@ -83,8 +82,8 @@ def test_the_last_definition_before_holds(notice_text: Make) -> None:
     notice = notice_text(
         "《甲省规划》（以下简称《规划》）。《规划》一。《乙市规划》（以下简称《规划》）。《规划》二。"
     )
-    definitions = find_definitions(notice)
-    assert [resolve_title("规划", found.span[0], definitions) for found in find_citations(notice)][1::2] == [
+    meanings = Meanings(find_definitions(notice))
+    assert [meanings.of("规划", found.span[0]) for found in find_citations(notice)][1::2] == [
         "甲省规划",
         "乙市规划",
     ]

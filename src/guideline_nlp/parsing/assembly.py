@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from guideline_nlp.parsing.citations import Meanings
 from guideline_nlp.parsing.diagnostics import find_diagnostics
 from guideline_nlp.parsing.findings import (
     CitationFinding,
@@ -336,7 +337,7 @@ def _by_task(records: Sequence[Target] | Sequence[Deadline]) -> dict[str, list[s
 
 
 def _citations(text: str, found: Findings) -> tuple[Citation, ...]:
-    meanings = {_bare(definition.term): _bare(definition.meaning) for definition in found.definitions}
+    meanings = Meanings(found.definitions)
     records = []
     for number, finding in enumerate(found.citations, 1):
         start, end = finding.span
@@ -348,11 +349,7 @@ def _citations(text: str, found: Findings) -> tuple[Citation, ...]:
                 Span(start, end),
                 title,
                 text[slice(*finding.document_number)] if finding.document_number else None,
-                meanings.get(title, title),
+                meanings.of(title, start),
             )
         )
     return tuple(records)
-
-
-def _bare(words: str) -> str:
-    return words[1:-1] if len(words) > 1 and words[0] == "《" and words[-1] == "》" else words

@@ -4,6 +4,7 @@ Takes the notice's text, gives a finding for each title, and a title's full form
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from guideline_nlp.parsing.findings import CitationFinding, DefinitionFinding
@@ -49,14 +50,23 @@ def is_defined_here(view: str, start: int) -> bool:
     return view[start - 1 : start] in ("称", "为", "：", "作") and "称" in view[max(0, start - 3) : start]
 
 
-def resolve_title(title: str, at: int, definitions: Sequence[DefinitionFinding]) -> str:
-    """The full title that ``title``, named at ``at``, stands for, by the last definition before it.
+class Meanings:
+    """What the short titles of a notice stand for, by the definitions in it.
 
-    >>> resolve_title("纲要", 90, [DefinitionFinding((20, 30), "纲要", "云江省数据发展纲要")])
-    '云江省数据发展纲要'
+    >>> meanings = Meanings([DefinitionFinding((20, 30), "纲要", "云江省数据发展纲要")])
+    >>> meanings.of("纲要", 90), meanings.of("云江省数据条例", 90)
+    ('云江省数据发展纲要', '云江省数据条例')
     """
-    meaning = title
-    for definition in definitions:
-        if definition.term == title and (definition.span[0] < at or meaning == title):
-            meaning = definition.meaning
-    return meaning
+
+    def __init__(self, definitions: Sequence[DefinitionFinding]) -> None:
+        self._by_term: dict[str, list[DefinitionFinding]] = {}
+        for definition in definitions:
+            self._by_term.setdefault(definition.term, []).append(definition)
+
+    def of(self, title: str, at: int) -> str:
+        """The full title that ``title``, named at ``at``, stands for: by the last definition before it."""
+        known = self._by_term.get(title)
+        if known is None:
+            return title
+        before = bisect_left(known, at, key=lambda definition: definition.span[0])
+        return known[max(before - 1, 0)].meaning
