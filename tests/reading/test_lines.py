@@ -1,5 +1,6 @@
-from guideline_nlp.reading.lines import Line, announce_furniture, build_body, join_hints
+from guideline_nlp.reading.lines import Line, build_body, join_hints
 from guideline_nlp.records import Hint, MappedText
+from guideline_nlp.text.mapped import announce_furniture
 
 SOURCE = "首页 各市： \n打印\n一、要求 "
 

@@ -8,30 +8,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Item
 from guideline_nlp.records import Diagnostic, NoticeText, Section, Span
 
 if TYPE_CHECKING:
     from guideline_nlp.parsing.assembly import Findings
 
-_SHORT_TITLE = frozenset(
-    {
-        "纲要",
-        "规划",
-        "意见",
-        "方案",
-        "通知",
-        "办法",
-        "决定",
-        "条例",
-        "规定",
-        "计划",
-        "指南",
-        "指引",
-        "细则",
-        "要点",
-    }
-)
+_LAYOUT = load("layout")
+_SHORT_TITLE = frozenset(_LAYOUT["document_types"] + _LAYOUT["enclosed_types"])
 _NUMERAL = re.compile(r"[一二三四五六七八九十百零〇0-9①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
 _NUMBER = re.compile(r"〔[0-9]{4}〕[0-9]{1,4}号(?=）?(?:\n|$))")
 _AGENCY_CODE = re.compile(r"[^，。、（〔]{2,12}")

@@ -111,15 +111,18 @@ def printed_titles(title: str, letter: str) -> list[str]:
     titles: list[str] = []
     match = _printing().search(title)
     if match:
-        inner = re.sub(
-            r"(?:（[^（）]*）)?(?:的?(?:通知|函|意见|决定|公告))?(?:（[^（）]{1,12}）)?$",
-            "",
-            match["printed"],
-        )
+        inner = _after_printed().sub("", match["printed"])
         titles += [found[1] for found in _BOOK.finditer(inner)] or [inner, *re.split("[和、及]", inner)]
     if match or _printing().search(letter):
         titles += [found[1] for found in _BOOK.finditer(letter)]
     return list(dict.fromkeys(title for title in titles if len(title) >= 4))
+
+
+@cache
+def _after_printed() -> re.Pattern[str]:
+    """What follows the printed title in the notice's own: 的通知, and brackets round it."""
+    types = alternation(load("layout")["document_types"])
+    return re.compile(rf"(?:（[^（）]*）)?(?:的{types})?(?:（[^（）]{{1,12}}）)?$")
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from guideline_nlp.records import Hint, MappedText, Run
+from guideline_nlp.text.mapped import announce_furniture
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -46,22 +47,6 @@ def build_body(lines: Iterable[Line], source: str) -> MappedText:
         runs.extend([(length + offset, start, size) for offset, start, size in line.runs])
         length += len(line.text)
     return MappedText("\n".join(pieces), announce_furniture(runs, length, source))
-
-
-def announce_furniture(runs: Iterable[Run], length: int, source: str) -> tuple[Run, ...]:
-    """The runs of a text of that length, with one of length 0 before visible text that was left out."""
-    announced: list[Run] = []
-    text_end = source_end = 0
-    for run in runs:
-        start, source_start, size = run
-        if source_start > source_end and not source[source_end:source_start].isspace():
-            announced.append((text_end, source_end, 0))
-        announced.append(run)
-        text_end, source_end = start + size, source_start + size
-    if len(source) > source_end and not source[source_end:].isspace():
-        announced.append((text_end, source_end, 0))
-    announced.append((length, len(source), 0))
-    return tuple(announced)
 
 
 def join_hints(hints: Iterable[Hint], source: str, starts: Set[int]) -> tuple[Hint, ...]:

@@ -9,9 +9,9 @@ from itertools import accumulate
 
 from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
-from guideline_nlp.reading.lines import Part, announce_furniture
+from guideline_nlp.reading.lines import Part
 from guideline_nlp.records import Hint, MappedText
-from guideline_nlp.text.mapped import Edit, edit, identity
+from guideline_nlp.text.mapped import Edit, announce_furniture, edit, identity
 
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _OTHER_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"

@@ -30,10 +30,13 @@ _SIGNATURE = re.compile(
 _DATED_TITLE = re.compile(
     rf"{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)"
 )
-_NOTE = re.compile(r" ?（[^（）\n]{0,8}(?:公开|删减|印发|不予)[^（）\n]{0,8}）")
+_LAYOUT = load("layout")
+_NOTE = re.compile(rf" ?（[^（）\n]{{0,8}}{alternation(_LAYOUT['release_words'])}[^（）\n]{{0,8}}）")
 _ATTACHMENT = re.compile(r"(?<=[。）])附件[0-9]?：")
 _BOOK = re.compile(r"《([^《》\n]{4,80})》")
-_PRINTED = re.compile(r"(?:印发|转发)([^《》\n。]{4,100}?)的通知")
+_PRINTED = re.compile(
+    rf"{alternation(_LAYOUT['print_verbs'])}([^《》\n。]{{4,100}}?)的{alternation(_LAYOUT['document_types'])}"
+)
 _BRACKET = re.compile(r"（[^（）\n]{1,20}）")
 _STOP = re.compile("[。；：，\n]")
 _AFTER_SENTENCE = frozenset("。！？）”】〕")

@@ -6,6 +6,7 @@ Takes a text, gives the edits. The breaks that a copy has lost are the matter of
 import re
 from functools import cache
 
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.text.mapped import Edit
 from guideline_nlp.text.markers import match_marker
 from guideline_nlp.text.view import build_view
@@ -60,6 +61,7 @@ def _is_heading_line(view: str) -> bool:
 @cache
 def _own_line() -> re.Pattern[str]:
     """What begins a line of its own: a bullet, 附件, 抄送, a date."""
+    labels = alternation(load("layout")["own_lines"])
     return re.compile(
-        r"[—•·●▲■◆★]|附 ?[件：]|抄送|联系|[0-9〇零一二三四五六七八九十]{4} ?年[0-9一二三四五六七八九十]+月"
+        rf"[—•·●▲■◆★]|{labels}|[0-9〇零一二三四五六七八九十]{{4}} ?年[0-9一二三四五六七八九十]+月"
     )

@@ -4,7 +4,7 @@ A map is a tuple of runs (text start, source start, length). A run of length 0 o
 source text that was left out on purpose, up to the source start of the next run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from guideline_nlp.records import MappedText, Run
 
@@ -69,3 +69,19 @@ def _carry(runs: tuple[Run, ...], stretches: Sequence[tuple[int, int, int]]) -> 
                 kept.append((low + moves, source, high - low))
             text_end, source_end = high + moves, source + high - low
     return tuple(kept)
+
+
+def announce_furniture(runs: Iterable[Run], length: int, source: str) -> tuple[Run, ...]:
+    """The runs of a text of that length, with one of length 0 before visible text that was left out."""
+    announced: list[Run] = []
+    text_end = source_end = 0
+    for run in runs:
+        start, source_start, size = run
+        if source_start > source_end and not source[source_end:source_start].isspace():
+            announced.append((text_end, source_end, 0))
+        announced.append(run)
+        text_end, source_end = start + size, source_start + size
+    if len(source) > source_end and not source[source_end:].isspace():
+        announced.append((text_end, source_end, 0))
+    announced.append((length, len(source), 0))
+    return tuple(announced)

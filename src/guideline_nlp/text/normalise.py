@@ -9,7 +9,7 @@ from functools import cache
 from guideline_nlp.records import Diagnostic, Hint, MappedText, NoticeText, Run, SourceText, Span
 from guideline_nlp.text.breaks import find_broken_sentences
 from guideline_nlp.text.lost_breaks import find_lost_breaks
-from guideline_nlp.text.mapped import Edit, edit
+from guideline_nlp.text.mapped import Edit, announce_furniture, edit
 from guideline_nlp.text.repeats import find_second_copy
 from guideline_nlp.text.view import build_view
 
@@ -57,7 +57,7 @@ def normalise(source: SourceText) -> NoticeText:
         view=view,
         lines=_lines(text),
         source=source.source,
-        source_map=_announce_furniture(mapped.runs, source),
+        source_map=announce_furniture(mapped.runs, len(text), source.text),
         hints=_carry_hints(source.hints, mapped.runs),
         meta=source.meta,
         diagnostics=_carry_diagnostics(source.diagnostics, mapped.runs) + (_COPY_LEFT_OUT if copy else ()),
@@ -168,24 +168,6 @@ def _lines(text: str) -> tuple[tuple[int, int], ...]:
             lines.append((at, end))
         at = end + 1
     return tuple(lines)
-
-
-def _announce_furniture(runs: tuple[Run, ...], source: SourceText) -> tuple[Run, ...]:
-    """The runs, with one of length 0 where visible text of the source was left out, and one at the end."""
-    text = source.text
-    announced: list[Run] = []
-    text_end = source_end = 0
-    for run in runs:
-        text_start, source_start, length = run
-        if source_start > source_end and not text[source_end:source_start].isspace():
-            announced.append((text_end, source_end, 0))
-        announced.append(run)
-        text_end, source_end = text_start + length, source_start + length
-    length = len(text)
-    if length > source_end and not text[source_end:].isspace():
-        announced.append((text_end, source_end, 0))
-    announced.append((text_end, length, 0))
-    return tuple(announced)
 
 
 def _carry_hints(hints: tuple[Hint, ...], runs: tuple[Run, ...]) -> tuple[Hint, ...]:
