@@ -1,27 +1,44 @@
-"""The command line, one command a module; what a command needs is imported when it runs.
+"""The command line, one command a module; a command's module, and what it needs, is imported when it runs.
 
 Exit codes: 0, 1 where some input failed, 2 for wrong usage.
 """
 
+import importlib
 from typing import Annotated
 
+import click
 import typer
+from typer.core import TyperGroup
 
 from guideline_nlp import __version__
-from guideline_nlp.cli.evaluate import evaluate
-from guideline_nlp.cli.parse import parse
-from guideline_nlp.cli.schema import schema
+
+_COMMANDS = ("parse", "schema", "evaluate")
+"""Each is the function of this name in the module of this name."""
+
+
+class _Commands(TyperGroup):
+    """The commands by name, made when asked for: ``parse`` should not pay for the start of the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        module = importlib.import_module(f"{__name__}.{cmd_name}")
+        command.command(cmd_name)(getattr(module, cmd_name))
+        return typer.main.get_command(command)
+
 
 app = typer.Typer(
     name="guideline-nlp",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command()(parse)
-app.command()(schema)
-app.command()(evaluate)
 
 
 def _print_version(wanted: bool) -> None:

@@ -7,7 +7,8 @@ footers, deleted text and automatic numbers are left out. Needs the extra ``docx
 from io import BytesIO
 from typing import Any
 
-from guideline_nlp.errors import MissingExtraError, NoTextError, UnreadableSourceError
+from guideline_nlp.errors import NoTextError, UnreadableSourceError
+from guideline_nlp.extras import import_extra
 from guideline_nlp.reading.cells import Cell, Table, is_data_table, join_rows, read_span
 from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
@@ -41,12 +42,7 @@ def read_docx(data: bytes) -> Part:
 
 
 def _open(data: bytes) -> Any:
-    try:
-        import docx
-    except ImportError as error:
-        raise MissingExtraError(
-            "reading DOCX needs python-docx: pip install 'guideline-nlp[docx]'"
-        ) from error
+    docx = import_extra("docx", "docx")
     try:
         return docx.Document(BytesIO(data))
     except Exception as error:  # python-docx passes on whatever zipfile and lxml raise

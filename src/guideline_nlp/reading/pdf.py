@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any, NamedTuple
 
-from guideline_nlp.errors import MissingExtraError, NoTextError, UnreadableSourceError
+from guideline_nlp.errors import NoTextError, UnreadableSourceError
+from guideline_nlp.extras import import_extra
 from guideline_nlp.reading.furniture import find_furniture, is_page_line
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import Line, Part, build_body
@@ -80,10 +81,7 @@ def read_pdf(data: bytes) -> Part:
 
 
 def _open(data: bytes) -> Any:
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise MissingExtraError("reading PDF needs pypdfium2: pip install 'guideline-nlp[pdf]'") from error
+    pypdfium2 = import_extra("pypdfium2", "pdf")
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
