@@ -13,7 +13,11 @@ TITLE = "云江省水利厅关于加强河湖管护工作的通知"
 
 
 def make_pdf(pages: list[list[tuple[float, float, str]]], *, trailer: bytes = b"") -> bytes:
-    """A PDF of lines of 16-point type: the column they begin in, their height on the page, their text."""
+    """A PDF of lines of 16-point type: the column they begin in, their height on the page, their text.
+
+    No font is embedded, so pdfium measures with what the machine has; where a glyph has no height
+    there, it leaves out a line that repeats the one before, and a line of one character.
+    """
     kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -106,12 +110,12 @@ def test_text_is_ordered_by_position():
 
 
 def test_a_paragraph_goes_on_over_the_page_and_page_numbers_go():
-    line = full("健全机制")
+    first, second, third = full("健全机制"), full("加强监管"), full("优化服务")
     pages = [
-        [(0, 760, line), (0, 730, line), (12, 60, "— 1 —")],
-        [(0, 760, line), (0, 730, "到此为止。"), (12, 60, "— 2 —")],
+        [(0, 760, first), (0, 730, second), (12, 60, "— 1 —")],
+        [(0, 760, third), (0, 730, "到此为止。"), (12, 60, "— 2 —")],
     ]
-    assert body(*pages) == [line * 3 + "到此为止。"]
+    assert body(*pages) == [first + second + third + "到此为止。"]
     dropped = read(make_pdf(pages))
     assert [dropped.text[run[1] :].split("\n")[1] for run in dropped.body.runs[:-1] if not run[2]] == [
         "— 1 —",
@@ -120,7 +124,7 @@ def test_a_paragraph_goes_on_over_the_page_and_page_numbers_go():
 
 
 @pytest.mark.parametrize(
-    ("numbers", "gone"), [(["3", "4"], True), (["3", "7"], False), (["第1页", "第2页共9页"], True)]
+    ("numbers", "gone"), [(["13", "14"], True), (["13", "17"], False), (["第1页", "第2页共9页"], True)]
 )
 def test_bare_numbers_are_page_numbers_where_they_count_on(numbers, gone):
     pages = [[(2, 700, "一、总体要求"), (14, 60, number)] for number in numbers]
