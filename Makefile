@@ -23,6 +23,7 @@ READY := .venv/.ready-$(subst $(comma),-,$(PARTS))
 READY_DEV := .venv/.ready-dev-$(subst $(comma),-,$(PARTS))
 NOTICES := $(filter-out corpora/README.md,$(sort $(wildcard $(addprefix corpora/*.,docx html md pdf txt))))
 SHARED := ../shared
+LEXICONS := .venv/.lexicons
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile
@@ -52,7 +53,12 @@ $(READY_DEV): $(READY)
 	@$(PIP) install --quiet --constraint constraints.txt --group dev
 	@touch $@
 
-demo: $(READY)
+$(LEXICONS): $(READY) $(wildcard src/guideline_nlp/lexicon/*.toml)
+	@echo "Compiling the lexicons"
+	@$(BIN)/python -m guideline_nlp.lexicon.compile
+	@touch $@
+
+demo: $(READY) $(LEXICONS)
 	@mkdir -p build/demo
 	@echo "Parsing $(words $(NOTICES)) notices of corpora/"
 	@for notice in $(NOTICES); do \
@@ -64,7 +70,7 @@ demo: $(READY)
 	@echo; echo "The records of all of them, one JSON file a notice:"
 	@for notice in $(NOTICES); do echo "  build/demo/$$(basename "$$notice").json"; done
 
-test: $(READY_DEV)
+test: $(READY_DEV) $(LEXICONS)
 	@echo "Running the tests"
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
@@ -78,13 +84,13 @@ types: $(READY_DEV)
 	@echo "Checking types"
 	@$(BIN)/mypy
 
-evaluate: $(READY)
+evaluate: $(READY) $(LEXICONS)
 	@$(BIN)/guideline-nlp evaluate annotations corpora --floors evaluation-floors.toml
 	@if [ -d $(SHARED)/gold ]; then \
 	    $(BIN)/guideline-nlp evaluate $(SHARED)/gold $(SHARED)/corpora/annotated --floors evaluation-floors.toml; \
 	else echo "No $(SHARED)/gold here: scored on this project's own annotations only"; fi
 
-bench: $(READY_DEV)
+bench: $(READY_DEV) $(LEXICONS)
 	@$(BIN)/python -m compileall -q src
 	@$(BIN)/python benchmarks/run.py
 
