@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guideline_nlp.parsing.findings import DocumentPart
@@ -250,6 +250,7 @@ PIECES = [
 ]
 
 
+@example("翻一番的")
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_text_gives_targets_within_it(text: str) -> None:
     notice = notice_text_of(text)

@@ -197,12 +197,14 @@ class _Reader:
         piece, follows = self.content[start:end], self.content[end : end + 1]
         if follows == "：":
             at = find_label(piece)
-            if at < 0 and self.label != "aside":
-                raise _Unreadable
             if at > 0 and self.label != "aside":
                 self._read_phrase(piece[:at], start)
             if at >= 0:
                 self._take_label(read_label(piece[at:]))
+            elif self.found.labelled:
+                self._take_label("aside")
+            elif self.label != "aside":
+                raise _Unreadable
             return end, end
         label = read_label(piece) if follows in _LABEL_FOLLOWED_BY else None
         if label:

@@ -122,7 +122,9 @@ def noun_after(view: str, start: int, end: int, causative: bool) -> Extent:
     ((1, 3), (1, 5))
     """
     start, end = trim(view, start, end)
-    start += view.startswith("的", start)
+    start += view.startswith("的", start, end)
+    if start >= end:
+        return start, start
     of = view.find("的", start, end)
     if 0 < of - start <= _GROUP_LENGTH and view[start:of].endswith(GROUPS):
         return start, of
