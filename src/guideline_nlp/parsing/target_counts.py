@@ -157,7 +157,7 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
     homes = unit == "户" and view[slice(*noun)].endswith(PLACES)
     if (unit not in _THINGS or homes or _THRESHOLD.match(view, number.end)) and is_threshold(view, number):
         return [], number.end
-    if view[noun[0]] in "在向从于" and "的" not in view[noun[0] : noun[1]]:
+    if view[noun[0] : noun[1]].startswith(("在", "向", "从", "于")) and "的" not in view[noun[0] : noun[1]]:
         return [], number.end
     each = distributor(view, slot.left, making.subject)
     scope = (making.scope,) if making.scope[0] < making.scope[1] else ()
