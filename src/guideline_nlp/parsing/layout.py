@@ -4,11 +4,12 @@ Takes the notice's text, gives its lines with what their own form says (GB/T 970
 """
 
 import re
+from collections.abc import Iterator, Set
 from functools import cache, cached_property
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.records import NoticeText
-from guideline_nlp.text.markers import MARKER_FIRSTS, Marker, match_marker
+from guideline_nlp.text.markers import DECIMAL, MAIN_NUMBER, MARKER_FIRSTS, Marker, match_marker
 
 _LAYOUT = load("layout")
 _DIGIT = "[0-9〇零○OＯo一二三四五六七八九十]"
@@ -42,7 +43,8 @@ _SET_APART = re.compile(r"\S(?: \S)+")
 _PAGE = re.compile(r"[\s.…·—-]*[0-9]{0,3}$")
 _CONTENTS_LABELS = frozenset(_LAYOUT["contents_labels"])
 _CONTENTS_WITHIN = 40
-_LABEL_LENGTH = 8
+_SHORTEST_CONTENTS, _LONGEST_CONTENTS = 4, 200
+_HEADING_LENGTH = 30
 _NOT_TITLE_ENDS = ("：", "；", "，", "、")
 
 
@@ -62,9 +64,36 @@ class Layout:
             match_marker(view, start) if words[0] in MARKER_FIRSTS and "\t" not in words else None
             for (start, _), words in zip(self.lines, self.words, strict=True)
         ]
-        for at in self._contents():
+        contents = self._contents()
+        for at in contents:
             markers[at] = None
+        self._add_decimals(markers, contents)
         return markers
+
+    def _add_decimals(self, markers: list[Marker | None], contents: range) -> None:
+        """Add 1, 1.1 and 1.1.1 to the markers, where the lines that open so count on: 1.1, 1.2."""
+        decimals = {
+            at: match.group().strip()
+            for at, match in self._opening(DECIMAL)
+            if not markers[at] and at not in contents
+        }
+        counted = set(decimals.values())
+        if len(counted) < 2 or not all(_follows(number, counted) for number in counted):
+            return
+        for at, match in self._opening(MAIN_NUMBER):
+            if f"{match.group().strip()}.1" in counted and len(self.words[at]) <= _HEADING_LENGTH:
+                decimals[at] = match.group().strip()
+        for at, number in decimals.items():
+            if at not in contents:
+                start = self.lines[at][0]
+                style = f"decimal{number.count('.')}"
+                markers[at] = Marker(start, start + len(number), style, int(number.rpartition(".")[2]))
+
+    def _opening(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """The lines, by index, that open with a pattern of digits."""
+        for at, words in enumerate(self.words):
+            if words[0].isdecimal() and "\t" not in words and (match := pattern.match(words)):
+                yield at, match
 
     @cached_property
     def attachment_labels(self) -> list[int]:
@@ -72,18 +101,34 @@ class Layout:
         return [at for at, words in enumerate(self.words) if words.startswith(_ATTACHMENT_LABELS)]
 
     def _contents(self) -> range:
-        """The lines of a table of contents: from 目录 to the line before its first entry comes again."""
+        """The lines of a table of contents: from 目录 to the line before its first entry comes again.
+
+        Without 目录, it is the headings at the start that come again, one below the other.
+        """
         for at, words in enumerate(self.words[:_CONTENTS_WITHIN]):
-            if len(words) > _LABEL_LENGTH or words.replace(" ", "") not in _CONTENTS_LABELS:
-                continue
-            if at + 1 == len(self.words):
-                break
-            first = _entry(self.words[at + 1])
-            again = next(
-                (line for line in range(at + 2, len(self.words)) if _entry(self.words[line]) == first), at
-            )
-            return range(at + 1, again)
+            if words.replace(" ", "") in _CONTENTS_LABELS:
+                return range(at + 1, self._again(at + 1) or at + 1)
+            head = self.words[at : at + _SHORTEST_CONTENTS]
+            if words[0] in MARKER_FIRSTS and all(map(_is_entry, head)):
+                again = self._again(at, _LONGEST_CONTENTS)
+                if again - at >= _SHORTEST_CONTENTS and all(map(_is_entry, self.words[at:again])):
+                    return range(at, again)
         return range(0)
+
+    def _again(self, first: int, within: int | None = None) -> int:
+        """The line on which the entry of the line ``first`` comes again, 0 for none."""
+        if first >= len(self.words):
+            return 0
+        entry = _entry(self.words[first])
+        stop = min(len(self.words), first + within) if within else len(self.words)
+        return next(
+            (
+                at
+                for at in range(first + 1, stop)
+                if self.words[at][0] == entry[:1] and _entry(self.words[at]) == entry
+            ),
+            0,
+        )
 
     def is_title_line(self, at: int) -> bool:
         """Whether a line can be part of a title: short, no sentence, no marker, no label."""
@@ -122,6 +167,16 @@ class Layout:
         if len(words) > 2 * _NAME_LENGTH or self.markers[at] or any(mark in words for mark in "。；：，\t《"):
             return False
         return is_person(words) or all(is_issuer(name) for name in split_names(words))
+
+
+def _follows(number: str, counted: Set[str]) -> bool:
+    """Whether a decimal number is the first below its heading, or comes after another: 1.2 after 1.1."""
+    above, _, last = number.rpartition(".")
+    return int(last) <= 1 or f"{above}.{int(last) - 1}" in counted
+
+
+def _is_entry(words: str) -> bool:
+    return len(words) <= _NAME_LENGTH and "。" not in words and "\t" not in words
 
 
 def _entry(words: str) -> str:

@@ -94,7 +94,7 @@ def _depth(marker: Marker, path: Sequence[Marker]) -> int:
             return depth
     if marker.style in _CHAPTERS:
         for depth, known in enumerate(path):
-            if _RANK[known.style] > _RANK[marker.style] or known.style not in _CHAPTERS:
+            if known.style not in _CHAPTERS or _RANK[known.style] > _RANK[marker.style]:
                 return depth
     elif marker.style == "cn" and not any(known.style in _CHAPTERS for known in path):
         return 0

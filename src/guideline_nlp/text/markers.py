@@ -30,6 +30,11 @@ STYLES: tuple[tuple[str, str], ...] = (
 )
 """The styles of markers, from the one that stands highest by custom; the view is matched."""
 
+DECIMAL = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![.0-9]) ?(?=[\u4e00-\u9fff“《])")
+"""1.1 and 1.1.1 (GB/T 1.1), which only their sequence tells from amounts: see ``parsing.layout``."""
+MAIN_NUMBER = re.compile(r"[0-9]{1,2} ?(?=[\u4e00-\u9fff])")
+"""The 1 above 1.1."""
+
 _MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
 MARKER_FIRSTS = frozenset(
     "一二三四五六七八九十百（0123456789第" + CIRCLED + _BRACKETED + _CHINESE_BRACKETED + _POINTED
