@@ -86,6 +86,11 @@ def test_a_letter_and_what_it_prints_are_parted() -> None:
     assert restore_breaks(identity(text)).text.split("\n") == lines
 
 
+def test_a_title_behind_the_note_of_the_letter_begins_a_line() -> None:
+    text = "云江省人民政府办公厅\n2021年11月4日\n（此件公开发布） 云江省防汛应急预案\n1 总则"
+    assert restore_breaks(identity(text)).text == text.replace("） ", "）\n")
+
+
 def test_inline_enumerations_of_a_whole_notice_stay_inline() -> None:
     text = "（三）完善机制。重点做好以下工作：（1）建立台账；（2）定期调度；（3）通报进展。" + LONG * 4
     assert restore_breaks(identity(text)).text == text

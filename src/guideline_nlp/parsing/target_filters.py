@@ -100,7 +100,7 @@ class Place:
 def is_objective(reading: Reading, place: Place, due: DateMention | None, listed: bool) -> bool:
     """True where the reading is something that is to be reached or made.
 
-    ``listed`` says that the sentence has named an objective before.
+    A part that ends in 的 sets out cases (造成3人以上死亡的；). ``listed`` says that the sentence has named an objective before.
     """
     goal = due is not None or place.in_goals
     stated = goal or not (reading.ruling or place.is_review())
@@ -110,6 +110,8 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     if reading.direction is None and _noun(view, reading).endswith(KINDS):
         return False
     part = place.part(reading.number.start)
+    if view.endswith("的", *part):
+        return False
     policy = place.is_policy(part)
     if reading.form == "count":
         conditional = view.startswith(CONDITIONS, reading.span[0]) or view.startswith(CONDITIONS, part[0])

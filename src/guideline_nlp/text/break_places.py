@@ -49,9 +49,9 @@ def places_of_line(view: str, line: str, span: tuple[int, int], titles: list[str
     places: set[int] = set()
     if start < HEAD_LENGTH:
         places |= _head_places(view, start, end)
-    dated = _DATED_TITLE.match(line)
-    if dated:
-        places.add(start + dated.end())
+    above_title = _DATED_TITLE.match(line) or _NOTE.match(line)
+    if above_title:
+        places.add(start + above_title.end())
     if len(line) > _LOST_LENGTH and _has_lost_breaks(line):
         places |= _signature_places(view, start, end)
         places |= _title_places(view, start, end, titles)

@@ -17,6 +17,7 @@ _LOST_ITEM = re.compile(rf"[。；！？）”](?:{CN}、|（{CN}）|第[一二�
 _LOST_CHILD = re.compile(rf"\n{CN}、[^\n。，；：]{{2,40}}（一）")
 _LOST_NUMBER = re.compile(r"〔(?:19|20)[0-9]{2}〕(?:(?<=[^\n]{14}〔.{5})|[0-9]{1,4}号[^\n）]{4})")
 _LOST_DATE = re.compile(rf"\n{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?[^ 。\n]")
+_LOST_NOTE_END = re.compile(r"\n（此件[^（）\n]{2,12}） ?[^ \n]")
 
 
 def find_lost_breaks(view: str) -> list[Edit]:
@@ -31,6 +32,7 @@ def find_lost_breaks(view: str) -> list[Edit]:
         or _LOST_CHILD.search(view)
         or _LOST_NUMBER.search(view, 0, HEAD_LENGTH)
         or _LOST_DATE.search(view)
+        or _LOST_NOTE_END.search(view)
     ):
         return []
     from guideline_nlp.text.break_places import places_of_line, printed_titles
