@@ -100,17 +100,16 @@ class Place:
 def is_objective(reading: Reading, place: Place, due: DateMention | None, listed: bool) -> bool:
     """True where the reading is something that is to be reached or made.
 
-    A part that ends in 的 sets out cases (造成3人以上死亡的；). ``listed`` says that the sentence has named an objective before.
+    A part that ends in 的 sets out cases (造成3人以上死亡的；). ``listed`` says that the sentence has
+    named an objective before.
     """
     goal = due is not None or place.in_goals
     stated = goal or not (reading.ruling or place.is_review())
-    if reading.barred or not stated or _is_past(reading, place, due):
-        return False
     view = place.view
-    if reading.direction is None and _noun(view, reading).endswith(KINDS):
-        return False
     part = place.part(reading.number.start)
-    if view.endswith("的", *part):
+    if reading.barred or not stated or view.endswith("的", *part) or _is_past(reading, place, due):
+        return False
+    if reading.direction is None and _noun(view, reading).endswith(KINDS):
         return False
     policy = place.is_policy(part)
     if reading.form == "count":
