@@ -4,16 +4,20 @@ Places where a date can begin are found first; the date is read from there, and 
 says whether it is a term, a start or a time.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from guideline_nlp.lexicon import load
 from guideline_nlp.records import Bound, DateMention, Span
 from guideline_nlp.text import date_grammar as grammar
 from guideline_nlp.text.calendar_dates import Context, Found, calendar_date
 from guideline_nlp.text.durations import century_date, plan_date, recurring_date, relative_date
 from guideline_nlp.text.view import build_view
 
+_LUNAR: Final = tuple(load("dates")["lunar"])
+_LUNAR_DAY: Final = re.compile("初[一二三四五六七八九十]")
 _SUFFIX_BOUNDS: Final[dict[str | None, Bound]] = {"by": "by", "within": "by", "since": "from"}
 
 
@@ -60,7 +64,7 @@ def _dates(view: str, reference: date | None) -> Iterator[Found]:
         if context is not usual and view.find("\n", spoken, start) >= 0:
             context = usual
         found = _date_at(view, start, context)
-        if found is None:
+        if found is None or _is_lunar(view, found):
             continue
         found = _with_bound(view, found, done)
         done = found.end
@@ -81,6 +85,11 @@ def _in_name(view: str, at: int) -> bool:
     """Whether 《 stands open before this place: the years in what a document is called are its name."""
     opening = view.rfind("《", max(0, at - 80), at)
     return opening >= 0 and view.find("》", opening, at) < 0
+
+
+def _is_lunar(view: str, found: Found) -> bool:
+    """Whether a day or a month is of the lunar calendar: 农历八月十五, 十月初一."""
+    return view.endswith(_LUNAR, 0, found.start) or _LUNAR_DAY.match(view, found.end) is not None
 
 
 def _date_at(view: str, start: int, context: Context) -> Found | None:
