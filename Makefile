@@ -2,7 +2,7 @@
 # constraints.txt, made once and again only when pyproject.toml or constraints.txt has changed.
 #
 #   make demo       parse the notices in corpora/, show one, write the records to build/demo/
-#   make test       the tests; EXTRAS=frames,sql installs those extras first
+#   make test       the tests, with all extras but spark, which is large: EXTRAS=spark adds it
 #   make lint       ruff and the layers      make types     mypy
 #   make evaluate   records scored against the annotations, with the floors they must keep
 #   make bench      speed, growth, start and memory, beside other tools where `make peers` has put them
@@ -16,7 +16,7 @@ MAKEFLAGS += --no-builtin-rules
 
 EXTRAS ?=
 comma := ,
-PARTS := pdf,docx$(if $(EXTRAS),$(comma)$(EXTRAS))
+PARTS := all$(if $(EXTRAS),$(comma)$(EXTRAS))
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 READY := .venv/.ready-$(subst $(comma),-,$(PARTS))
