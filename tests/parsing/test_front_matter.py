@@ -47,6 +47,22 @@ def test_all_elements(outline: Outline) -> None:
     assert [(part.role, len(part.body)) for part in front.documents] == [("letter", 3)]
 
 
+@pytest.mark.parametrize(
+    ("under", "year"),
+    [
+        ("——2025年1月14日在云江省第三届人民代表大会第二次会议上", 2025),
+        ("—2025年1月14日在临澜市第五届人民代表大会第四次会议上", 2025),
+        ("2025年1月14日在云江省第三届人民代表大会第二次会议上", None),
+        ("——2025年1月14日是成立之日", None),
+    ],
+)
+def test_a_report_is_for_the_year_in_which_it_was_delivered(
+    outline: Outline, under: str, year: int | None
+) -> None:
+    _, front, _ = outline(f"政府工作报告\n{under}\n省长 云某\n各位代表：\n{BODY}\n一、重点工作\n加强统筹。")
+    assert front.front_matter.guideline_year == year
+
+
 SIGNATURES = [
     ("商 务 部\n2020年2月18日", ("商务部",), date(2020, 2, 18)),
     ("财政部 国家税务总局\n二〇一九年五月六日", ("财政部", "国家税务总局"), date(2019, 5, 6)),

@@ -1,9 +1,10 @@
 """Tables: lines with tabs, and tables copied with one cell a line."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 
+from growth import grows_linearly
 from guideline_nlp.parsing.tables import find_tables
 from target_rows import notice_text_of
 
@@ -105,11 +106,8 @@ def test_short_lines_that_are_no_table(text: str) -> None:
     "head", ["指标\n单位\n2025年\n", "指标\n2025年\n目标\n渔\n1\n", "2025年\n", "甲\t乙\n"]
 )
 def test_time_is_linear(head: str) -> None:
-    def seconds(count: int) -> float:
+    def prepare(count: int) -> Callable[[], object]:
         notice = notice_text_of(head * count)
-        begun = time.perf_counter()
-        find_tables(notice)
-        return time.perf_counter() - begun
+        return lambda: find_tables(notice)
 
-    seconds(10)
-    assert seconds(8000) < 8 * seconds(1000) * 4 + 0.05
+    assert grows_linearly(prepare, 1000)

@@ -58,6 +58,34 @@ def test_rows_that_lost_a_merged_cell_are_read_from_the_right() -> None:
     assert [name for name, *_ in found] == ["渔业产值", "冷库数量"]
 
 
+def test_growth_over_the_years_where_the_goal_year_has_no_value() -> None:
+    found = rows(
+        "指标 单位 2022年 2025年 年均增速［累计］",
+        "渔业产值 亿元 30 50 7%",
+        "单位渔获能耗降低 % — — ［13.5］",
+        "渔民收入增长 % 5 — 高于地区生产总值增长",
+    )
+    assert found == [
+        ("渔业产值", "eq", "50", "亿元", "level", None, "2025-12-31"),
+        ("单位渔获能耗", "eq", "13.5", "%", "change", "down", "2025-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "comparator", "basis", "direction"),
+    [
+        ("提高1", "eq", "change", "up"),
+        ("累计下降10左右", "approx", "change", "down"),
+        ("控制在5以内", "le", "level", "down"),
+        ("控制在5", "le", "level", "down"),
+        ("稳定在5以上", "ge", "level", "hold"),
+    ],
+)
+def test_a_verb_in_the_cell(cell: str, comparator: str, basis: str, direction: str) -> None:
+    ((_, found, _, _, *of, _),) = rows("指标 单位 2025年", f"人均寿命 岁 {cell}")
+    assert (found, *of) == (comparator, basis, direction)
+
+
 def test_a_head_of_two_lines() -> None:
     found = rows("主要发展 预期", "指标 单位 2022年 2025年", "渔业产值 亿元 30 50")
     assert found == [("渔业产值", "eq", "50", "亿元", "level", None, "2025-12-31")]
@@ -71,6 +99,7 @@ def test_a_head_of_two_lines() -> None:
         ("50以上", "ge", "50", "亿元"),
         ("50左右", "approx", "50", "亿元"),
         ("〔50〕", "eq", "50", "亿元"),
+        ("［50］万元", "eq", "50", "万元"),
         ("1,500", "eq", "1500", "亿元"),
         ("-3.5", "eq", "-3.5", "亿元"),
         ("5000万元以上", "ge", "5000", "万元"),

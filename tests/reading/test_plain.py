@@ -151,6 +151,11 @@ def test_text_on_one_line_stays_whole():
     assert read_plain(line).body.text == line
 
 
+def test_a_line_of_white_space_in_the_middle_is_a_blank_line():
+    body = read("一、总体要求\n　　　　　　\n二、主要任务\n").body
+    assert body.text.split() == ["一、总体要求", "二、主要任务"]
+
+
 def test_a_text_without_notice_is_left_alone():
     assert own_lines("关于开展检查的公告\n云江省教育厅") == ["关于开展检查的公告", "云江省教育厅"]
 

@@ -91,6 +91,25 @@ def test_a_title_behind_the_note_of_the_letter_begins_a_line() -> None:
     assert restore_breaks(identity(text)).text == text.replace("） ", "）\n")
 
 
+def test_headings_of_a_year_and_several_signatories_have_their_lines_again() -> None:
+    lines = [
+        "临澜市教育局关于分解落实年度任务的通知",
+        "各县（区）教育局：",
+        "现将年度任务印发给你们。",
+        "一、2023年工作回顾",
+        "过去一年，全市新增学位1800个。" + LONG,
+        "二、2024年总体要求和目标任务",
+        "今年的总体要求是：坚持稳中求进。" + LONG,
+        "三、“十五五”时期主要任务",
+        "深化改革，扩大开放。" + LONG,
+        "临澜市教育局 临澜市科学技术局",
+        "临澜市财政局",
+        "2024年3月1日",
+        "（此件公开发布）",
+    ]
+    assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
+
+
 def test_inline_enumerations_of_a_whole_notice_stay_inline() -> None:
     text = "（三）完善机制。重点做好以下工作：（1）建立台账；（2）定期调度；（3）通报进展。" + LONG * 4
     assert restore_breaks(identity(text)).text == text

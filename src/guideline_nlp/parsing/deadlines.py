@@ -24,6 +24,7 @@ _ATTRIBUTE: Final = re.compile(alternation(_WORDS["attributes"]) + "[^，。；�
 _CLAUSE_AFTER: Final = re.compile(r"[^，。；！？：\n]*")
 _PAST: Final = re.compile(r"[^。；！？\n]{0,40}?" + alternation(_WORDS["past"]))
 _VALIDITY: Final = re.compile(alternation(_WORDS["validity"]))
+_TREATMENT: Final = re.compile(r"[^。；！？\n]{0,20}?可" + alternation(_WORDS["treatments"]))
 _SENTENCE_ENDS: Final = re.compile(r"[。；！？\n]")
 _CLAUSE_ENDS: Final = "，。；！？：\n"
 _RANGE: Final = re.compile(r"(?<=.)[—~至到-]")
@@ -145,7 +146,7 @@ def _is_promise(view: str, mention: DateMention) -> bool:
 
 def _is_validity(view: str, mention: DateMention) -> bool:
     """Whether the date ends a period of validity, or something is put off until then."""
-    if mention.text.endswith("止"):
+    if mention.text.endswith("止") or _TREATMENT.match(view, mention.span.end) is not None:
         return True
     end = mention.span.start
     start = max(0, end - _REACH)

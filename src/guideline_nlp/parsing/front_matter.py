@@ -35,6 +35,8 @@ _HEAD_LINES = 16
 _ADDRESSEE_LENGTH = 400
 _NOTE_LENGTH = 80
 _HEADING_LENGTH = 40
+_DELIVERED = re.compile(r"[—─-]{1,2}\s*(?P<year>(?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日在")
+_UNDER_TITLE = 3
 _YEAR = re.compile(
     r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[^\W\x00-\x7f]))"
 )
@@ -137,7 +139,8 @@ def _front_matter(
         published_on=published_on,
         enclosed_titles=tuple(head.title or "" for head in enclosed),
         guideline_year=_guideline_year([title or "", *(head.title or "" for head in enclosed)])
-        or _planned_year(layout),
+        or _planned_year(layout)
+        or _delivered_year(layout, opening),
         attachments=attachments,
         release_note=text[slice(*note)] if note else None,
         copied_to=copied,
@@ -255,6 +258,14 @@ def _planned_year(layout: Layout) -> int | None:
             match = _planned().search(words)
             if match:
                 return int(match["year"])
+    return None
+
+
+def _delivered_year(layout: Layout, opening: Opening) -> int | None:
+    """The year of a report, by the line under its title: ——2025年1月14日在第三届人民代表大会第二次会议上."""
+    for words in layout.words[opening.title_lines.stop : opening.title_lines.stop + _UNDER_TITLE]:
+        if match := _DELIVERED.match(words):
+            return int(match["year"])
     return None
 
 

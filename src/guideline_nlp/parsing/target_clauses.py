@@ -23,10 +23,12 @@ from guideline_nlp.parsing.target_words import CHANGES, CLEAR, MAKING, PERIODS, 
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "以及", "或"))
 _ATTRIBUTE: Final = re.compile(r"[^，；。]{0,24}?的(?=[^，；。、])")
 _MARK: Final = re.compile(r"大关|关口|台阶|的?(?:目标|规模|水平)")
-_RANKED: Final = re.compile(r"[^，；。、和及与0-9]{2,16}")
+_RANKED: Final = re.compile(r"[^，；。、和及与0-9]{0,16}")
 _AFTER: Final = ("以上", "以下", "以内")
 _SPAN: Final = re.compile(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
 _BREAKS: Final = frozenset("，、；。：）（和及或与并” 　\t")
+_RESPECTIVE: Final = re.compile("分别[^，；。]*$")
+_FAR: Final = 24
 _REACH: Final = 200
 
 
@@ -71,10 +73,11 @@ def _without_sorts(numbers: Sequence[Number]) -> Sequence[Number]:
 
 def _are_joined(view: str, left: Number, right: Number) -> bool:
     """True for values in a list: 65%和55%."""
+    if right.start - left.end >= 4 or view[left.end : right.start].strip() not in _JOINERS:
+        return False
     return (
         left.counted is right.counted
-        and right.start - left.end < 4
-        and view[left.end : right.start].strip() in _JOINERS
+        or _RESPECTIVE.search(view, max(0, left.start - _FAR), left.start) is not None
     )
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from guideline_nlp.lexicon import alternation
-from guideline_nlp.parsing.findings import Item
+from guideline_nlp.parsing.findings import Extent, Item
 from guideline_nlp.parsing.target_filters import Place
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_words import YEARS_WORK
@@ -32,6 +32,7 @@ _GOAL: Final = "目标"
 _GOALS_BELOW: Final = re.compile(r"[^。；：\n]{0,40}目标[^。；：\n]{0,8}：\n")
 _NAMED: Final = re.compile("[0-9十〇]")
 _OPENING: Final = 8
+_LONGEST_ROW: Final = 1000
 
 
 class Calendar:
@@ -96,7 +97,7 @@ class Calendar:
         dues = [self._due_of(place, reading) for reading in readings]
         if self.issued is not None and 0 <= place.this_year < readings[-1].number.start:
             year = self._this_year(place)
-            return [due or year for due in dues]
+            return [year if due is None or _is_part(due, place.this_year) else due for due in dues]
         count = len(readings)
         if count < 2 or dues[0] is None or any(r.indicator != readings[0].indicator for r in readings):
             return dues
@@ -106,6 +107,21 @@ class Calendar:
             self._view[left.span.end : right.span.start] in _JOINERS for left, right in pairwise(dates)
         )
         return list(dates) if joined else dues
+
+    def due_of_row(self, cell: Extent) -> DateMention | None:
+        """The date that a cell of the same row of a table consists of: 2024年12月底前."""
+        view = self._view
+        start = view.rfind("\n", max(0, cell[0] - _LONGEST_ROW), cell[0]) + 1
+        end = view.find("\n", cell[1], cell[1] + _LONGEST_ROW)
+        end = min(len(view), cell[1] + _LONGEST_ROW) if end < 0 else end
+        if (start, end) == cell or not start:
+            return None
+        for mention in self._dates[bisect_left(self._places, start) : bisect_left(self._places, end)]:
+            low, high = mention.span.start, mention.span.end
+            alone = view[low - 1] in "\t\n" and (high == len(view) or view[high] in "\t\n完")
+            if alone and mention.precision not in _NOT_DUE:
+                return mention
+        return None
 
     def _says_which(self, index: int, at: int) -> bool:
         """Whether a date says which things are meant in a clause before: 9月底前完成改造的村…，|总量."""
@@ -161,6 +177,11 @@ class Calendar:
                 return self._dates[bisect_left(self._places, places[opened])]
             index = self._items[index].parent
         return None
+
+
+def _is_part(due: DateMention, this_year: int) -> bool:
+    """True for a part of the year that 全年 follows: 上半年完成…，|全年增长…."""
+    return due.precision != "year" and due.span.start < this_year
 
 
 def _names_work(view: str, start: int, item: Item) -> bool:

@@ -29,10 +29,12 @@ from guideline_nlp.parsing.target_words import (
     CAUSATIVE_END,
     CLOSING,
     DONE,
+    GIVEN,
     LEADING,
     LISTING,
     LOCAL,
     MAKING,
+    MAKING_WORDS,
     PLACES,
     PURE,
     RATES,
@@ -48,6 +50,10 @@ from guideline_nlp.parsing.target_words import (
 from guideline_nlp.records import Comparator
 
 _JOINERS: Final = frozenset("、和及与并") | {"以及"}
+# 建成|一批工作室、|20个基地
+_VAGUE: Final = re.compile(
+    r"(?:在全[国省市区县])?([^，；。、一]{2,6})一[批系列组]{1,2}[^，；。、的]{2,20}(?:、|和|以及)"
+)
 _THRESHOLD: Final = re.compile(r"[^，；。、的0-9一二三四五六七八九十]{0,6}以[上下]的")
 _OF: Final = re.compile(r"(?:（[^（）]{1,8}）)?的")
 _BOUNDS: Final = frozenset(("ge", "gt", "le", "lt"))
@@ -64,6 +70,8 @@ _FULL_NOUN: Final = 4
 _EACH: Final = "每"
 _SURE: Final = "确保"
 _TREAT: Final = "改造"
+# 消除|56人以上|大班额
+_REMOVE: Final = "消除"
 _FAR: Final = 40
 
 
@@ -104,7 +112,8 @@ def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) ->
             return [as_count(make_reading(view, "count", group[-1], prefix, ()), verb[0], verb[1])]
         own = verb[0] in PURE or prefix.end - verb[2] >= _FULL_NOUN
         if verb[0] and (own or not is_measure(view, (verb[1], prefix.end))):
-            return [_counted(view, left, number, prefix, verb) for number in group]
+            counted = [_counted(view, left, number, prefix, verb) for number in group]
+            return _shared(view, counted[0]) if prefix.shared and len(group) == 1 else counted
     may = _MAY.search(view, left, prefix.end)
     if may and word_after(MAKING, view, may.end(), prefix.end):
         return []
@@ -136,6 +145,12 @@ def _counted(view: str, left: int, number: Number, prefix: Prefix, verb: tuple[s
     return _new(view, as_count(make_reading(view, "count", number, prefix, pieces), word, left))
 
 
+def _shared(view: str, reading: Reading) -> list[Reading]:
+    """推广|新品种、新技术各|20项: one for each of what 各 shares out to."""
+    parts = share_out(view, reading.indicator[-1], 0) if reading.indicator else []
+    return [replace(reading, indicator=(*reading.indicator[:-1], *pieces)) for pieces in parts] or [reading]
+
+
 def _new(view: str, reading: Reading) -> Reading:
     """城镇新增就业: what is new is a change."""
     if not reading.indicator:
@@ -162,6 +177,7 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
     each = distributor(view, slot.left, making.subject)
     scope = (making.scope,) if making.scope[0] < making.scope[1] else ()
     barred = prefix.barred or _is_rule(view, slot, making.subject)
+    barred = barred or (making.verb == _REMOVE and number.quantity.comparator in _BOUNDS)
     plain = prefix._replace(end=bounds, verb=None, bound=bound, shared=False, barred=barred, baseline=None)
     reading = make_reading(view, "count", number, plain, (*each, *scope, noun))
     if making.verb and view.startswith("突破", number.start - 2):
@@ -184,6 +200,9 @@ def _making(view: str, slot: Slot, number: Number, prefix: Prefix, bounds: int) 
     low = scope if scoped else min(scope, max(prefix.end, left))
     lead = trim(view, skip_heads(view, left, low), low)[0]
     each = distributor(view, lead, low)
+    vague = _VAGUE.fullmatch(view, lead, low) if slot.first else None
+    if vague is not None and vague.group(1) in MAKING_WORDS:
+        return _Making(vague.group(1), lead, (low, bounds if scoped else low))
     alone = lead >= low or view[lead:low] in _JOINERS or each
     if not alone or _belongs_to_measure(view, number, slot):
         return None
@@ -198,12 +217,17 @@ def _scope(view: str, left: int, bounds: int) -> int:
 
 
 def _verb_apart(view: str, slot: Slot, number: Number, end: int) -> str:
-    """The verb before what stands between it and the number: 完成|甲路、乙路等|15条; 确保|新建的|2个; 对."""
+    """The verb before what stands between it and the number.
+
+    完成|甲路、乙路等|15条; 确保|新建的|2个; 对 and 为, which lead to the verb behind.
+    """
     left, last = slot.left, view[end - 1] if end > slot.left else ""
     if last == "的":
         built = word_before(BUILT, view, end - 1, left)
         lead = end - 1 - len(built)
         return _SURE if built and view.endswith(URGING, left, lead) else ""
+    if last == "为":
+        return _TREAT if GIVEN.match(view, number.end, slot.end) else ""
     if last not in ("等", "对"):
         return ""
     verb, at, body = verb_at_head(view, left, end - 1)
@@ -279,6 +303,9 @@ def _noun(view: str, number: Number, right: int, verb: str) -> tuple[Extent, int
             cut = match.start() if leads else comma
         if cut > 0:
             end = start + cut
+    given = GIVEN.match(view, start, end) if verb == _TREAT else None
+    if given is not None:
+        return given.span(1), end
     of = view.find("的", start, end) if verb == "面向" else _works(view, start, end, verb)
     noun = noun_after(view, start, of if of > 0 else end, not verb or verb == _EACH or verb in CAUSATIVE)
     rework = REWORK.match(view, noun[1], end) if number.quantity.base_unit in SIZES and of < 0 else None

@@ -3,35 +3,58 @@
 import re
 from bisect import bisect_right
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
+from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.findings import Extent, Item
 from guideline_nlp.parsing.target_nouns import REGIONS
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_words import (
+    ASPIRATIONAL,
     CLEAR,
     CONDITIONS,
+    EXPECTED,
+    FIRM,
+    FORESEEN,
     KINDS,
     LEADING,
     MONEY,
     PAST,
     PAST_HEADS,
+    PAST_SPANS,
     PERIOD_ENDINGS,
     PERIODS,
     POLICY,
     REVIEWING,
     URGING,
+    WON,
 )
-from guideline_nlp.records import DateMention
+from guideline_nlp.records import Commitment, DateMention
 
 _LEADING: Final = tuple(LEADING)
+_COMMITMENT: Final = re.compile(
+    rf"(?<![^，；：。、\s])(?:(?P<aspirational>{alternation(ASPIRATIONAL)}(?!{alternation(WON)}))"
+    rf"|(?P<expected>{alternation(EXPECTED)}))|(?P<foreseen>{alternation(FORESEEN)})|(?P<firm>{alternation(FIRM)})"
+)
+_SAID: Final[dict[str | None, Commitment]] = {
+    "aspirational": "aspirational",
+    "expected": "expected",
+    "foreseen": "expected",
+    "firm": "firm",
+}
 _LATELY: Final = re.compile(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}(?:年|个月)")
 # 按期、按时办结率是指标
 _RATIO: Final = re.compile(r"按(?![期时质])[^，、；。：]*$")
 _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
+_STANDARD: Final = "标准"
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
 _ASSIGNED: Final = re.compile(r"。?[（〔\[][^（）\n]{2,80}(?:负责|牵头|落实|配合)[^（）\n]{0,20}[）〕\]]")
 _CUT: Final = re.compile("；")
+# 每年、每两年的次数是目标
+_OFTEN: Final = re.compile("每个?(?:学期|月|周|季度?|天|日|班|半年|星期)[^，。；]*$")
+_OFTEN_UNITS: Final = frozenset(("次", "场", "课时", "学时", "小时", "天", "期"))
+_OFTEN_REACH: Final = 12
 _REACH: Final = 80
 _SHORTEST: Final = 2
 # 规定说的是每一件的期限，平均数不是规定
@@ -54,6 +77,7 @@ class Place:
         self._past = self._past_from()
         self._policies: dict[int, bool] = {}
         self._review: bool | None = None
+        self._said: list[tuple[int, Commitment]] | None = None
         self._cuts = [match.start() for match in _CUT.finditer(view, *sentence)]
         self.this_year = view.find("全年", *sentence)
 
@@ -62,7 +86,8 @@ class Place:
         start, end = self.sentence
         while start < end and self.view[start] in _OPENING:
             start += 1
-        if self.view.startswith(PAST_HEADS, start):
+        heads = PAST_HEADS if self.issued is not None else PAST_HEADS + PAST_SPANS
+        if self.view.startswith(heads, start):
             return start
         match = PAST.search(self.view, start, end)
         return match.end() if match else end
@@ -80,6 +105,14 @@ class Place:
     def is_assigned(self) -> bool:
         """True where the sentence is a task: who carries it out stands behind it in brackets."""
         return _ASSIGNED.match(self.view, self.sentence[1]) is not None
+
+    def commitment(self, at: int) -> Commitment:
+        """How firmly the sentence speaks before a place: 力争 that opens a clause holds until 确保."""
+        if self._said is None:
+            said = _COMMITMENT.finditer(self.view, *self.sentence)
+            self._said = [(match.start(), _SAID[match.lastgroup]) for match in said]
+        index = bisect_right(self._said, at, key=itemgetter(0))
+        return self._said[index - 1][1] if index else "firm"
 
     def part(self, at: int) -> Extent:
         """The part of the sentence between ； that a place stands in."""
@@ -109,7 +142,9 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     part = place.part(reading.number.start)
     if reading.barred or not stated or view.endswith("的", *part) or _is_past(reading, place, due):
         return False
-    if reading.direction is None and _noun(view, reading).endswith(KINDS):
+    if reading.direction is None and (
+        _noun(view, reading).endswith(KINDS) or _comes_round(view, reading, part[0])
+    ):
         return False
     policy = place.is_policy(part)
     if reading.form == "count":
@@ -123,6 +158,13 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     head = reading.indicator[0][0]
     urged = view.endswith(URGING, max(0, head - _SHORTEST), head)
     return _is_measure(reading, _noun(view, reading), goal, listed or urged)
+
+
+def _comes_round(view: str, reading: Reading, start: int) -> bool:
+    """True for how often something is done: 每学期开展教研|4次."""
+    unit = reading.number.quantity.unit
+    low = max(start, reading.span[0] - _OFTEN_REACH)
+    return unit in _OFTEN_UNITS and _OFTEN.search(view, low, reading.number.start) is not None
 
 
 def _is_past(reading: Reading, place: Place, due: DateMention | None) -> bool:
@@ -140,13 +182,15 @@ def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
     quantity = reading.number.quantity
     wanted = goal or reading.direction is not None
     if quantity.unit in PERIODS:
-        wanted = wanted or (_MEAN in noun and not reading.ruling)
+        wanted = wanted or ((_MEAN in noun or listed) and not reading.ruling)
         if not (wanted and noun.endswith(PERIOD_ENDINGS)):
             return False
     if quantity.unit in _MULTIPLES and reading.basis == "level" and (quantity.unit != "倍" or not wanted):
         return False
+    if quantity.base_unit == "元" and noun.endswith(_STANDARD) and reading.direction is None and not goal:
+        return False
     if reading.form == "bare" and reading.comparator == "eq":
-        return reading.number.quantity.text[0].isdigit() and (goal or listed)
+        return quantity.text[0].isdigit() and (goal or listed or reading.direction is not None)
     return wanted or _is_stated(reading, noun, listed)
 
 

@@ -30,6 +30,8 @@ from guideline_nlp.parsing.target_words import (
 
 _SHARED_BOUNDS: Final = frozenset(("ge", "le", "approx"))
 _SHORTEST: Final = 2
+# 服务网络覆盖|95%以上的|村
+_COVERING: Final = "覆盖"
 
 
 def read_measure(view: str, left: int, group: Sequence[Number], prefix: Prefix) -> list[Reading]:
@@ -101,6 +103,7 @@ def read_share(view: str, left: int, number: Number, right: int, prefix: Prefix)
     after, until = trim(view, number.end, right)
     after += view.startswith("的", after)
     of_noun = view.startswith("的", number.end) and end - start > _SHORTEST and is_measure(view, (start, end))
+    of_noun = of_noun and not view.endswith(_COVERING, start, end)
     if until <= after or view[number.start - 1] == "的" or of_noun:
         return []
     limited = prefix.bound not in (None, "ge") or number.quantity.comparator in ("lt", "gt")

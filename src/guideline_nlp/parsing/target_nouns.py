@@ -31,8 +31,9 @@ _YEAR: Final = r"(?:[0-9]{4}(?:—[0-9]{4})?年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)
 _PART: Final = r"(?:年末|年底|期间|时期|末|底|前|度|全年|[上下]半年|第?[一二三四]季度)"
 # 7月底前、9月15日前
 _BY_MONTH: Final = r"[0-9]{1,2}月(?:[0-9]{1,2}日|[底末]|[上中下]旬)?之?前"
-_DATE: Final = re.compile(rf"[到至在]?(?:{_YEAR}{_PART}{{0,3}}(?![0-9])|{_BY_MONTH})")
-_DATE_STARTS: Final = frozenset("0123456789到至在“十")
+_PART_OF_YEAR: Final = r"(?:[上下]半年|(?:第?[一二三四]|前[两三])季度[末底]?)前?"
+_DATE: Final = re.compile(rf"[到至在]?(?:{_YEAR}{_PART}{{0,3}}(?![0-9])|{_BY_MONTH}|{_PART_OF_YEAR})")
+_DATE_STARTS: Final = frozenset("0123456789到至在“十上下第一二三四前")
 _EDGE: Final = frozenset(" 　\t，、；：,.。-—·")
 _SCOPE: Final = re.compile(r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校|行业|系统|社会)|我[省市县区州国])$")
 _FREQUENCY: Final = re.compile(r"每年度?|全年|年内")

@@ -8,11 +8,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from guideline_nlp.parsing.target_words import ALONE_NAMES, ALONE_UNITS, ALONE_VERBS, DEEDS, HALVED, ZERO
+from guideline_nlp.parsing.target_words import (
+    ALONE_NAMES,
+    ALONE_REACHING,
+    ALONE_SUMS,
+    ALONE_UNITS,
+    ALONE_VERBS,
+    DEEDS,
+    HALVED,
+    ZERO,
+)
 from guideline_nlp.records import Quantity, Span
 from guideline_nlp.text.bounds import bound_after, comparator_of
+from guideline_nlp.text.units import power
 
 _MAGNITUDES: Final = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
+_LARGE: Final = ("万", "亿")
 _NOUN: Final = re.compile(r"[^，；。：、“”《》（）\n0-9一二三四五六七八九十百千万亿]{2,40}")
 
 
@@ -32,7 +43,8 @@ def with_worded(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]
             _worded(view, match.end() - 1, match.end(), Decimal("0.5"), "") for match in HALVED.finditer(view)
         ]
     for letter, value in _MAGNITUDES.items():
-        found += [_worded(view, at, at + 2, value, view[at + 1]) for at in _alone(view, letter)]
+        for at, unit in _alone(view, letter):
+            found.append(_worded(view, at, at + 1 + len(unit), value, unit))
     if not found:
         return quantities
     return sorted([*quantities, *found], key=lambda quantity: quantity.span.start)
@@ -41,19 +53,34 @@ def with_worded(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]
 def _worded(view: str, start: int, end: int, value: Decimal, unit: str) -> Quantity:
     until, bound = bound_after(view, end) if unit else (end, "")
     comparator = comparator_of("", bound) if bound else "eq"
-    return Quantity(view[start:until], Span(start, until), value, unit, None, value, unit, comparator)
+    magnitude = unit[:1] if unit[:1] in _LARGE else ""
+    base, unit_of = value * power(magnitude), unit[len(magnitude) :]
+    return Quantity(view[start:until], Span(start, until), value, unit, None, base, unit_of, comparator)
 
 
-def _alone(view: str, letter: str) -> Iterator[int]:
-    """Where a magnitude stands between a verb of making and a measure word with its noun."""
+def _alone(view: str, letter: str) -> Iterator[tuple[int, str]]:
+    """Where a magnitude stands between a verb of making and a measure word with its noun; that word.
+
+    Or between a verb of reaching and what makes a sum of it: 突破|千|亿元.
+    """
     at = view.find(letter, 1)
     while at >= 0:
-        if view[at + 1 : at + 2] in ALONE_UNITS and view.endswith(ALONE_VERBS, 0, at) and _counts(view, at):
-            yield at
+        unit = view[at + 1 : at + 2]
+        if unit in _LARGE:
+            total = ALONE_SUMS.match(view, at + 1)
+            if total is not None and view.endswith(ALONE_REACHING, 0, at):
+                yield at, total.group()
+            unit = view[at + 1 : at + 3] if unit == "万" else ""
+        if (
+            unit[-1:] in ALONE_UNITS
+            and view.endswith(ALONE_VERBS, 0, at)
+            and _counts(view, at + 1 + len(unit))
+        ):
+            yield at, unit
         at = view.find(letter, at + 1)
 
 
-def _counts(view: str, at: int) -> bool:
+def _counts(view: str, end: int) -> bool:
     """False for set phrases (百家争鸣) and for what is done under a name (百名专家下乡活动)."""
-    noun = _NOUN.match(view, bound_after(view, at + 2)[0])
+    noun = _NOUN.match(view, bound_after(view, end)[0])
     return noun is not None and not noun.group().startswith(ALONE_NAMES) and not noun.group().endswith(DEEDS)

@@ -87,7 +87,7 @@ def number_of(view: str, quantity: Quantity) -> Number:
         end = quantity.span.end
     base, unit = quantity.base_unit, quantity.unit
     share = base == "%" or (not unit and 0 < quantity.value < 1)
-    counted = base not in _NOT_COUNTED or (unit != "" and not base) or unit[-1:] == "块"
+    counted = (base not in _NOT_COUNTED and base[0] != "/") or (unit != "" and not base) or unit[-1:] == "块"
     return Number(quantity, start, end, counted, share)
 
 
@@ -123,7 +123,7 @@ def read_prefix(view: str, start: int, end: int) -> Prefix:
     while end > start:
         word = word_before(BEFORE, view, end, start)
         if not word:
-            passed = _pass_each(view, start, end) if verb is None else 0
+            passed = _pass_each(view, start, end)
             if passed:
                 kinds.add("permitted" if _OFTEN.match(view[passed:end]) else "plain")
                 end = passed

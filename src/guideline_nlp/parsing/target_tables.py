@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import Extent, TableFinding, TargetFinding
+from guideline_nlp.parsing.target_words import ROLES, Role
 from guideline_nlp.records import Comparator, NoticeText
 from guideline_nlp.text.quantities import scan_quantities
 
@@ -35,20 +36,31 @@ _AFTER: Final[dict[str, Comparator]] = {
     **dict.fromkeys(("以内", "以下"), "le"),
     **dict.fromkeys(("左右", "上下"), "approx"),
 }
+_TREND: Final = tuple(_WORDS["trend"].split())
+_VERBS: Final = tuple(_WORDS["verbs"].split())
+_PACE: Final = re.compile("^(?:年均|累计)")
+_CHANGE: Final = re.compile(rf"(?<=..){alternation(_WORDS['changes'].split())}$")
+# ［18］: the sum over the years
+_BRACKETS: Final = re.compile("[〔〕【】]")
+_RATIOS: Final = frozenset(("%", "‰", "个百分点", "百分点"))
 _VALUE: Final = re.compile(
-    r"(?P<sign>[≥≧≤≦>＞<＜])? ?[〔【]? ?(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
-    r"(?:(?:—|~|-|至)(?P<high>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9〔〕【】—，。；]{0,10}?) ?[〕】]?"
+    rf"(?P<verb>{alternation(_VERBS)})?"
+    r"(?P<sign>[≥≧≤≦>＞<＜])? ?(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
+    r"(?:(?:—|~|-|至)(?P<high>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9—，。；]{0,10}?) ?"
     r"(?P<after>以上|以内|以下|左右|上下)?$"
 )
 
 
 class _Columns(NamedTuple):
-    """Where a table has what, counted from the right: rows lose cells at the left (合并单元格)."""
+    """Where a table has what, counted from the right: rows lose cells at the left (合并单元格).
+
+    ``trend`` is the column of growth over the years (年均增速［累计］), 0 for none.
+    """
 
     name: int
     unit: int
     goals: tuple[tuple[int, date | None, Extent], ...]
-    width: int
+    trend: int
 
 
 def find_table_targets(
@@ -80,7 +92,8 @@ def _read_head(view: str, rows: Sequence[Sequence[Extent]], issued: date | None)
     if not goals:
         return None
     width = len(words)
-    return _Columns(name - width, unit - width if unit >= 0 else 0, tuple(goals), width)
+    trend = next((at for at, word in enumerate(words) if any(pace in word for pace in _TREND)), width)
+    return _Columns(name - width, unit - width if unit >= 0 else 0, tuple(goals), trend - width)
 
 
 def _goals(
@@ -126,12 +139,21 @@ def _read_row(notice: NoticeText, columns: _Columns, row: Sequence[Extent]) -> I
         unit, name_end = notice.text[bracket.start(1) : bracket.end(1)], bracket.start()
     if name_end - start < 2 or view[start:name_end].isdigit():
         return
+    stated = 0
     for at, due, head in columns.goals:
         low, high = row[at]
-        match = _VALUE.match(view[low:high].strip())
+        match = _VALUE.match(_BRACKETS.sub("", view[low:high]).strip())
         if match is not None:
+            stated += 1
             target = _target(notice.text[start:name_end].strip(), (start, high), match, unit)
             yield replace(target, due=due, due_span=head if due else None)
+    _, due, head = columns.goals[-1]
+    if columns.trend and not stated and due is not None:
+        low, high = row[columns.trend]
+        match = _VALUE.match(_BRACKETS.sub("", view[low:high]).strip())
+        if match is not None and (match["unit"].strip() or unit) in _RATIOS:
+            target = _target(notice.text[start:name_end].strip(), (start, high), match, unit)
+            yield replace(target, basis="change", due=due, due_span=head)
 
 
 def _is_unit(word: str) -> bool:
@@ -146,17 +168,21 @@ def _target(indicator: str, span: Extent, match: re.Match[str], unit: str) -> Ta
     unit = match["unit"].strip() or unit
     resolved = scan_quantities(f"{abs(value)}{unit}")
     base, base_unit = (resolved[0].base_value, resolved[0].base_unit) if resolved else (abs(value), unit)
+    change = _CHANGE.search(indicator) if unit in _RATIOS else None
+    role = ROLES.get(_PACE.sub("", match["verb"] or (change.group() if change else "")), Role("plain"))
+    if comparator == "eq" and role.comparator:
+        comparator = role.comparator
     return TargetFinding(
         span=span,
-        indicator=indicator,
+        indicator=indicator[: change.start()] if change else indicator,
         comparator="range" if high else comparator,
         value=value,
         value_high=Decimal(high) if high else None,
         unit=unit,
         base_value=-base if value < 0 else base,
         base_unit=base_unit,
-        basis="level",
-        direction=None,
+        basis=role.basis or "level",
+        direction=role.direction,
         baseline=None,
         due=None,
         due_span=None,

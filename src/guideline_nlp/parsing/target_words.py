@@ -48,8 +48,8 @@ def word_before(index: Index, view: str, end: int, start: int) -> str:
     ('稳定在', '')
     """
     for word in index.get(view[end - 1], ()) if end > start else ():
-        if view.endswith(word, start, end):
-            return "" if word in PARTS and view[end - len(word) - 1] in PARTS[word] else word
+        if view.endswith(word, start, end) and view[end - len(word) - 1] not in PARTS.get(word, ()):
+            return word
     return ""
 
 
@@ -94,6 +94,11 @@ CHANGES: Final = _beginning(
 )
 """The verbs that lead from one number to another: 由59|提高到|80."""
 RULING: Final = frozenset(_words("ruling", "words"))
+ASPIRATIONAL: Final = _words("modifiers", "aspirational")
+EXPECTED: Final = _words("modifiers", "expected")
+FORESEEN: Final = _words("commitment", "foreseen")
+FIRM: Final = _words("commitment", "firm")
+WON: Final = _words("commitment", "won")
 EACH: Final = _words("each", "words")
 SECOND_UNITS: Final = _words("each", "second")
 WHOLE: Final = _words("whole", "words")
@@ -119,7 +124,8 @@ CHANGE_DOWN: Final = frozenset(_words("making", "change_down"))
 CAUSATIVE: Final = frozenset(_words("making", "causative"))
 CAUSATIVE_END: Final = _ending(CAUSATIVE)
 NOUN_STARTS: Final = _beginning(_words("making", "nouns"))
-NEW: Final = re.compile(_pattern("making", "new"))
+# 城镇新增就业 is one indicator.
+NEW: Final = re.compile(f"(?<!城镇){_pattern('making', 'new')}")
 SUBJECT_ENDS: Final = re.compile(
     _pattern("making", "subject_ends") + r"|全[省市县区国州盟旗]|各[市县区地州]|[）个座所家名]"
 )
@@ -133,6 +139,8 @@ CLOSING: Final = _ending((*_words("predicates", "closing"), *_words("predicates"
 
 ENDINGS: Final = _words("measures", "endings")
 BARE: Final = frozenset(_words("measures", "bare"))
+GENERAL: Final = _ending((*BARE, *_words("measures", "general")))
+"""General words at the end of an indicator, that another may take the place of: 粮食|播种面积、总产量."""
 RATIOS: Final = _words("measures", "ratios")
 TAILS: Final = _ending(_words("measures", "tails"))
 GROUPS: Final = _words("measures", "groups")
@@ -145,6 +153,10 @@ PERIODS: Final = frozenset(_words("periods", "units"))
 PERIOD_ENDINGS: Final = _words("periods", "endings")
 
 ALONE_VERBS: Final = _words("alone", "verbs")
+ALONE_REACHING: Final = _words("alone", "reaching")
+ALONE_SUMS: Final = re.compile(
+    rf"[万亿](?:元(?![^，。；、]{{0,12}}(?:的|企业|级))|(?={_pattern('alone', 'marks')}))"
+)
 ALONE_UNITS: Final = frozenset(_words("alone", "units"))
 ALONE_NAMES: Final = _words("alone", "names")
 DEEDS: Final = _words("alone", "deeds")
@@ -153,6 +165,7 @@ LISTING: Final = frozenset(_words("listing", "verbs"))
 TREATED: Final = re.compile(
     rf"{_pattern('listing', 'treating')}[^，；。、的]{{0,8}}{_pattern('listing', 'works')}"
 )
+GIVEN: Final = re.compile(rf"([^，；。、的]{{2,16}}?)(?:免费)?{_pattern('listing', 'giving')}")
 WORKS: Final = re.compile(rf"的[^，；。、的]{{0,2}}{_pattern('listing', 'works')}")
 BUILT: Final = _ending(_words("listing", "built"))
 LOCAL: Final = _ending(_words("listing", "local"))
@@ -172,6 +185,7 @@ CONDITIONS: Final = _words("policy", "conditions")
 PAST: Final = re.compile(_pattern("policy", "past"))
 REVIEWING: Final = re.compile(_pattern("policy", "reviewing"))
 PAST_HEADS: Final = _words("policy", "past_heads")
+PAST_SPANS: Final = _words("policy", "past_spans")
 KINDS: Final = _words("policy", "kinds")
 ZERO: Final = re.compile(f"(?<![趋近于]){_pattern('zero', 'words')}")
 HALVED: Final = re.compile(f"{_pattern('zero', 'halved')}(?!{_pattern('zero', 'not_halved')})")

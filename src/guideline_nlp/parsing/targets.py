@@ -21,7 +21,7 @@ from guideline_nlp.parsing.target_numbers import with_worded
 from guideline_nlp.parsing.target_prefixes import Number, number_of
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_tables import find_table_targets
-from guideline_nlp.parsing.target_words import BARE
+from guideline_nlp.parsing.target_words import BARE, GENERAL, word_before
 from guideline_nlp.records import DateMention, NoticeText, Quantity
 
 _NO_TARGETS: Final = frozenset(("review", "supplement"))
@@ -30,6 +30,9 @@ _CLAUSE: Final = re.compile(
 )
 _NAMES: Final = re.compile(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,40}〕")
 _BRACKETS: Final = re.compile(r"（[^（）\n]{0,200}）")
+_OTHER_SUBJECT: Final = re.compile("[，；][^，；]{3,}[，；]")
+_SIZES: Final = ("以上", "以下")
+_SPEED: Final = re.compile("(?:年均)?(?:增速|增长率|增幅)$")
 _LONGEST_CLAUSE: Final = 600
 _CLOSE: Final = 100
 _AMONG: Final = "其中"
@@ -53,26 +56,32 @@ class Ground(NamedTuple):
 def find_targets(notice: NoticeText, ground: Ground) -> list[TargetFinding]:
     """The targets of a notice, in reading order."""
     calendar = Calendar(notice.view, ground.items, ground.dates, ground.reference)
+    tabled = find_table_targets(notice, ground.tables, ground.reference)
+    spans = [table.span for table in ground.tables]
+    places = {bisect_right(spans, target.span[0], key=itemgetter(0)) - 1 for target in tabled}
+    read = [spans[at] for at in sorted(places)]
     found: list[TargetFinding] = []
-    for paragraph, numbers, item in _paragraphs(notice, ground, calendar):
+    for paragraph, numbers, item in _paragraphs(notice, ground, calendar, read):
+        term = calendar.due_of_row(paragraph) if ground.tables else None
         for sentence, held in _sentences(notice.view, paragraph, numbers):
             place = Place(notice.view, paragraph, sentence, item, ground.reference)
-            found += _read_sentence(notice, calendar, place, held)
-    tabled = find_table_targets(notice, ground.tables, ground.reference)
+            found += _read_sentence(notice, calendar, place, held, term)
     return sorted([*found, *tabled], key=lambda target: target.span) if tabled else found
 
 
 def _paragraphs(
-    notice: NoticeText, ground: Ground, calendar: Calendar
+    notice: NoticeText, ground: Ground, calendar: Calendar, read: Sequence[Extent]
 ) -> Iterator[tuple[Extent, list[Number], Item | None]]:
-    """The paragraphs that can hold targets, with their numbers and the item that they stand in."""
+    """The paragraphs and cells that can hold targets, with their numbers and the item that they stand in.
+
+    ``read`` are the tables of indicators; any other table says what to do in its cells.
+    """
     view, lines = notice.view, notice.lines
     bodies = [
         (part.body.start, part.body.stop)
         for part in ground.documents
         if part.role != "attachment" and part.body
     ]
-    tables = [table.span for table in ground.tables]
     quantities = with_worded(view, ground.quantities)
     at = 0
     while at < len(quantities):
@@ -82,7 +91,7 @@ def _paragraphs(
         while at < len(quantities) and quantities[at].span.start < end:
             at += 1
         at = max(at, first + 1)
-        if not _holds(bodies, index) or (tables and _holds(tables, start)):
+        if not _holds(bodies, index) or (read and _holds(read, start)):
             continue
         place = calendar.item_at(start)
         item = ground.items[place] if place >= 0 else None
@@ -92,8 +101,20 @@ def _paragraphs(
             start = max(start, _content_start(item, calendar))
         held = quantities[first:at]
         numbers = [number_of(view, quantity) for quantity in held if quantity.span.start >= start]
-        if numbers:
-            yield (start, end), numbers, item
+        tabbed = view.find("\t", start, end) >= 0
+        for low, high in _cells(view, start, end) if tabbed else ((start, end),):
+            inside = [number for number in numbers if low <= number.start < high]
+            if inside:
+                yield (low, high), inside, item
+
+
+def _cells(view: str, start: int, end: int) -> Iterator[Extent]:
+    """The cells of a row of a table."""
+    while start < end:
+        cut = view.find("\t", start, end)
+        cut = end if cut < 0 else cut
+        yield start, cut
+        start = cut + 1
 
 
 def _content_start(item: Item, calendar: Calendar) -> int:
@@ -132,9 +153,12 @@ def _sentences(view: str, paragraph: Extent, numbers: list[Number]) -> Iterator[
 
 
 def _read_sentence(
-    notice: NoticeText, calendar: Calendar, place: Place, numbers: list[Number]
+    notice: NoticeText, calendar: Calendar, place: Place, numbers: list[Number], term: DateMention | None
 ) -> list[TargetFinding]:
-    """The targets of one sentence, clause by clause; what was an objective is handed on."""
+    """The targets of one sentence, clause by clause; what was an objective is handed on.
+
+    ``term`` is the date of the row of a table, which holds where the sentence says none.
+    """
     view = notice.view
     before: list[Reading] = []
     found: list[TargetFinding] = []
@@ -147,12 +171,12 @@ def _read_sentence(
         while until < len(numbers) and numbers[until].start < end:
             until += 1
         readings = _read_clause(view, match.start(), end, numbers[at:until])
-        dues = calendar.dues(place, readings)
+        dues = [due or term for due in calendar.dues(place, readings)]
         for reading, due in zip(_shared_out(readings, before), dues, strict=True):
             for complete in _completed(view, reading, before):
                 if complete.indicator and is_objective(complete, place, due, bool(before)):
                     before.append(complete)
-                    found.append(_finding(notice, complete, due))
+                    found.append(_finding(notice, complete, due, place))
         at = until
         if at == len(numbers):
             break
@@ -197,7 +221,7 @@ def _shared_out(readings: list[Reading], before: Sequence[Reading]) -> list[Read
 
 def _completed(view: str, reading: Reading, before: Sequence[Reading]) -> list[Reading]:
     """A reading with what it shares with those before it; 分别增长20% goes to the last two."""
-    if not before:
+    if not before or (not reading.indicator and _is_parted(view, reading, before[-1])):
         return [reading]
     if not reading.indicator and reading.shared:
         change = reading.basis == "change"
@@ -206,10 +230,19 @@ def _completed(view: str, reading: Reading, before: Sequence[Reading]) -> list[R
     return [_inherit(view, reading, before[-1])]
 
 
+def _is_parted(view: str, reading: Reading, before: Reading) -> bool:
+    """True where a clause without a number stands between: its subject is the nearer one."""
+    between = view[before.number.end : reading.number.start]
+    return len(between) < _CLOSE and _OTHER_SUBJECT.search(between) is not None
+
+
 def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
     """Put back what an elliptic clause shares with the one before it."""
     between = view[before.number.end : min(reading.number.start, before.number.end + _CLOSE)]
     close = len(between) < _CLOSE and "，" not in between and "；" not in between
+    if not reading.indicator and _strives_further(reading, before):
+        more = replace(reading, form="measure", basis=before.basis, direction=before.direction)
+        return replace(more, indicator=before.indicator)
     if not reading.indicator:
         fits = reading.form == "measure" or (reading.form == before.form == "count")
         return replace(reading, indicator=before.indicator) if fits else reading
@@ -221,13 +254,29 @@ def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
             return replace(alike, indicator=whole)
         return reading
     if reading.form == "bare" and before.form == "count" and reading.number.counted:
-        reading = replace(reading, form="count", making=before.making)
+        pieces = _of_that_size(view, reading.indicator, before.indicator)
+        reading = replace(reading, form="count", making=before.making, indicator=pieces)
         part = close or view.startswith(_AMONG, reading.span[0] - len(_AMONG))
         return replace(reading, basis=before.basis, direction=before.direction) if part else reading
     if reading.form == "bare" and before.form == "measure" and close and reading.comparator in ("eq", "ge"):
         reading = replace(reading, form="measure", basis=before.basis, direction=before.direction)
     whole = _whole(view, reading.indicator, before.indicator)
     return reading if whole is reading.indicator else replace(reading, indicator=whole)
+
+
+def _strives_further(reading: Reading, before: Reading) -> bool:
+    """True for what is striven for beyond a goal: 增长6%以上，力争|6.5%."""
+    alike = reading.number.quantity.unit == before.number.quantity.unit
+    return reading.commitment == "aspirational" and alike and before.form == "measure"
+
+
+def _of_that_size(view: str, pieces: Pieces, before: Pieces) -> Pieces:
+    """A size with the noun that it shares with the one before: 亿元以上项目60个，其中10亿元以上|项目|6个."""
+    if not view.endswith(_SIZES, *pieces[-1]):
+        return pieces
+    low, high = before[-1]
+    size = next((at for word in _SIZES if (at := view.rfind(word, low, high) + len(word)) > low + 1), high)
+    return (*pieces, (size, high)) if size < high else pieces
 
 
 def _whole(view: str, pieces: Pieces, before: Pieces) -> Pieces:
@@ -247,21 +296,23 @@ def _whole(view: str, pieces: Pieces, before: Pieces) -> Pieces:
 def _stem(view: str, pieces: Pieces) -> Pieces:
     """An indicator without the general word it ends in: 核心产业|增加值."""
     start, end = pieces[-1]
-    for length in (4, 3, 2):
-        if end - length > start and view[end - length : end] in BARE:
-            return (*pieces[:-1], (start, end - length))
-    return pieces
+    word = word_before(GENERAL, view, end, start + 1)
+    return (*pieces[:-1], (start, end - len(word))) if word else pieces
 
 
 def _subject(view: str, pieces: Pieces) -> Pieces:
-    """The subject of an indicator of the form 甲占乙比重."""
+    """The subject of an indicator of the form 甲占乙比重, 甲年均增速."""
     start, end = pieces[-1]
     low = view.find("占", start + 1, end)
-    return (*pieces[:-1], (start, low)) if low > 0 and not view.startswith("占比", low) else pieces
+    if low < 0:
+        speed = _SPEED.search(view, start, end)
+        return (*pieces[:-1], (start, speed.start())) if speed and speed.start() > start else pieces
+    return pieces if view.startswith("占比", low) else (*pieces[:-1], (start, low))
 
 
-def _finding(notice: NoticeText, reading: Reading, due: DateMention | None) -> TargetFinding:
+def _finding(notice: NoticeText, reading: Reading, due: DateMention | None, place: Place) -> TargetFinding:
     quantity = reading.number.quantity
+    own = reading.commitment
     text = notice.text
     start, end = reading.span
     while start < end and text[start] in _EDGE:
@@ -280,5 +331,5 @@ def _finding(notice: NoticeText, reading: Reading, due: DateMention | None) -> T
         text[slice(*reading.baseline)] if reading.baseline else None,
         due.end if due else None,
         (due.span.start, due.span.end) if due else None,
-        reading.commitment,
+        own if own != "firm" else place.commitment(reading.number.start),
     )

@@ -128,8 +128,8 @@ def find_furniture(
             dropped.add(at)
             labels.extend(find_labels(lines[at]))
     for at in range(opening, closing):
-        line = lines[at]
-        if 4 < len(line) <= _SHORT and at not in rows and is_page_line(line.strip()):
+        line = lines[at].strip()
+        if 4 < len(line) <= _SHORT and at not in rows and is_page_line(line):
             dropped.add(at)
     return Furniture(dropped, labels)
 

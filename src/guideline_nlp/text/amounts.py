@@ -26,10 +26,10 @@ _FOLLOWERS: Final = re.escape(CHINESE_HEADS + "瓦多余分半又至到以左或
 _ARABIC: Final = (
     # Nothing that a number would go on from on the left: letters, points, 第, 〔.
     r"(?<=[0-9])(?<![0-9A-Za-z.,/+_=&#@%×·〔第].)"
-    # Years, months, days, （2023）, leading zeros, the markers of items, 5G and 4A.
+    # Years, months, days, （2023）, leading zeros, the markers of items, 5G and 4A, 1080P.
     r"(?![0-9]{3} ?年)(?![0-9]? ?[月号])(?!(?:(?<=1)9|(?<=2)0)[0-9]{2}[）〕])(?!(?<=0)[0-9])"
-    r"(?!(?<=\n[0-9])[0-9]?[.、）](?![0-9]))(?![0-9]?[ABCDGKNS+](?![A-Za-z]))"
-    r"[0-9]*+(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:[百千万亿]零?[0-9]++(?![.]?[0-9]*年))*+"
+    r"(?!(?<=\n[0-9])[0-9]?[.、）](?![0-9]))(?![0-9]?[ABCDGKNS+](?![A-Za-z]))(?!(?:(?<=7)20|(?<=1)080)P)"
+    r"[0-9]*+(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:[百千万萬亿億]零?[0-9]++(?![.]?[0-9]*年))*+"
 )
 _CHINESE: Final = (
     rf"(?<![0-9翻半])(?<![A-Za-z0-9第“{NUMERAL_CHARACTERS}].)"
@@ -43,7 +43,8 @@ NUMBER: Final = re.compile(
 )
 _RANGE: Final = re.compile("(?:（含[^（）]{0,4}）)?(?:—{1,2}|-{1,2}|~|至|到)| (?:—{1,2}|-|~|至|到) ")
 _GOES_ON: Final = frozenset("—-~至到 （又")
-_DENOMINATOR: Final = re.compile("[0-9]{1,3}(?![0-9./])")
+_DENOMINATOR: Final = re.compile("[0-9]{1,3}(?![0-9./万])")
+_OF_MANY: Final = re.compile("/(?:10|十)万(?!人|名|吨|亩|元)")
 _SIGNS: Final = frozenset("-负負：")
 _SPECIAL: Final = frozenset(("", *"/.：×·-分 "))
 
@@ -132,7 +133,10 @@ def _is_code(view: str, start: int, end: int) -> bool:
 
 
 def _slash(view: str, start: int, end: int) -> Amount | None:
-    """1/3, 2/3: a proper fraction."""
+    """1/3, 2/3: a proper fraction; 12/10万: so many in a hundred thousand."""
+    many = _OF_MANY.match(view, end)
+    if many is not None:
+        return Amount(start, many.end(), Decimal(view[start:end].replace(",", "")), unit=many.group())
     second = _DENOMINATOR.match(view, end + 1)
     if second is None:
         return None
@@ -148,7 +152,7 @@ def _mixed_fraction(view: str, amount: Amount) -> Amount | None:
     part = _single(view, match) if match is not None else None
     if part is None or part.unit or amount.unit or not 0 < part.value < 1:
         return amount
-    value = amount.value + part.value.copy_sign(amount.value)
+    value = plain(amount.value * power(amount.magnitude)) + part.value.copy_sign(amount.value)
     return Amount(amount.start, part.end, value)
 
 

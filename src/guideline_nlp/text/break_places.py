@@ -6,6 +6,7 @@ item that continues or begins a list, and between a heading and its text.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from guideline_nlp.lexicon import alternation, load
@@ -15,6 +16,7 @@ from guideline_nlp.text.markers import Marker, match_marker
 _LOST_LENGTH = 300
 _HEADING_LENGTH = 40
 _LEAST_HEADING = 4
+_PLACE_LENGTH = 3
 
 _YEAR = "(?:(?:19|20)[0-9]{2}|[〇○零一二三四五六七八九]{4})"
 _DATE = rf"(?:{_YEAR}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日)"
@@ -24,13 +26,15 @@ _CANDIDATE = re.compile(
     rf"{CN}、|（{CN}）|(?<![0-9.第])[0-9]{{1,2}}[.、](?![0-9])|（[0-9]{{1,2}}）|第[一二三四五六七八九十百]{{1,4}}[章条]"
 )
 _DOCUMENT_NUMBER = re.compile(rf"（?{_NUMBER}）?")
+_BODY = "[\u4e00-\u9fff]{3,30}"
 _SIGNATURE = re.compile(
-    rf"(?<=[。）]) ?(?P<issuer>[\u4e00-\u9fff]{{3,30}})? ?(?P<date>{_DATE}) ?(?=（|$|[\u4e00-\u9fff《“])"
+    rf"(?<=[。）]) ?(?P<issuer>{_BODY}(?: {_BODY}){{0,5}})? ?(?P<date>{_DATE}) ?(?=（|$|[\u4e00-\u9fff《“])"
 )
 _DATED_TITLE = re.compile(
     rf"{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)"
 )
 _LAYOUT = load("layout")
+_YEARS = "(?:(?:19|20)[0-9]{2}年度?|“?十[一二三四五]五”?(?:时期|期间)?|过去[一五]年|今年|本届)的?(?:政府)?"
 _NOTE = re.compile(rf" ?（[^（）\n]{{0,8}}{alternation(_LAYOUT['release_words'])}[^（）\n]{{0,8}}）")
 _ATTACHMENT = re.compile(r"(?<=[。）])附件[0-9]?：")
 _BOOK = re.compile(r"《([^《》\n]{4,80})》")
@@ -137,11 +141,22 @@ def _signature_places(view: str, start: int, end: int) -> set[int]:
     for match in _SIGNATURE.finditer(view, start, end):
         if match["issuer"] and not match["issuer"].endswith(tuple(load("layout")["issuer_ends"])):
             continue
-        places |= {match.start(), match.start("date"), match.end()}
+        places |= {match.start(), match.start("date"), match.end(), *_between_issuers(view, match)}
         note = _NOTE.match(view, match.end())
         if note:
             places.add(note.end())
     return places
+
+
+def _between_issuers(view: str, signature: re.Match[str]) -> Iterator[int]:
+    """Where the next signatory of the same place begins: 临澜市教育局|临澜市财政局."""
+    start, end = signature.span("issuer")
+    place = view[start : start + _PLACE_LENGTH] if start >= 0 else ""
+    at = view.find(place, start + 1, end) if place else -1
+    while at >= 0:
+        if view.endswith(tuple(load("layout")["issuer_ends"]), start, at):
+            yield at
+        at = view.find(place, at + 1, end)
 
 
 def _title_places(view: str, start: int, end: int, titles: list[str]) -> set[int]:
@@ -249,9 +264,11 @@ def _opens_sentence(view: str, at: int, end: int) -> bool:
 
 @cache
 def _lone_heading() -> re.Pattern[str]:
-    return re.compile(
-        alternation(load("layout")["lone_headings"]) + r"(?=[\u4e00-\u9fff“《0-9])(?![和与及、的])"
+    lone, yearly = (
+        alternation(load("layout")["lone_headings"]),
+        alternation(load("layout")["yearly_headings"]),
     )
+    return re.compile(rf"(?:{lone}|{_YEARS}{yearly})(?=[\u4e00-\u9fff“《0-9])(?![和与及、的])")
 
 
 @cache

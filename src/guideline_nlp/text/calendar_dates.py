@@ -81,7 +81,7 @@ def calendar_date(view: str, start: int, context: Context) -> Found | None:
         return None if first is None else _range(view, start, opened.end(), first, context)
     if point is None:
         return _numeric(view, start) or _day_or_week(view, start, context.reference)
-    separator = grammar.RANGE.match(view, end)
+    separator = grammar.RANGE.match(view, end) or grammar.BETWEEN.match(view, end)
     found = None if separator is None else _range(view, start, separator.end(), point, context)
     if found is not None:
         return found
@@ -113,12 +113,22 @@ def _point(groups: dict[str, str | None], context: Context, first: _Point | None
     elif groups["year_part"] and not said:
         # 年底, 年内: of the year of the reference, whatever year was spoken of.
         year = None if reference is None else reference.year
+    elif groups["festival"]:
+        return _festival(groups["festival"], year)
     elif groups["half"]:
         months, precision = ((1, 6) if groups["half"] == "上半年" else (7, 12)), "half"
     if first is not None and not said and first.year is not None:
         year = first.year + (1 if months and first.months and months < first.months else 0)
     day = number(groups["day"]) if groups["day"] else None
     return _Point(year, months, day, edge, "day" if day else precision)
+
+
+def _festival(name: str, year: int | None) -> _Point:
+    """The day of a festival; those of the lunar calendar fall on another day each year, and have none."""
+    month, _, day = grammar.FESTIVALS[name].partition("-")
+    if not day:
+        return _Point(None, None, None, "", "day")
+    return _Point(year, (int(month), int(month)), int(day), "", "day")
 
 
 def _year(groups: dict[str, str | None], context: Context) -> tuple[int | None, bool]:

@@ -119,8 +119,10 @@ def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
 def _belongs_to_unit(view: str, numeral: str, end: int) -> bool:
     """Whether the last character of a numeral begins the unit: 三千瓦, 五十兆字节."""
     last = numeral[-1]
-    if len(numeral) < 2 or last not in "千兆":
+    if len(numeral) < 2 or last not in "千兆两兩":
         return False
+    if last in "两兩":
+        return numeral[-2] in MAGNITUDES
     unit = unit_at(view, end - 1) or ""
     return len(unit) > 1 and (unit[1:] not in _THOUSANDS or numeral[-2] in MAGNITUDES)
 

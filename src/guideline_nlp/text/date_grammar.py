@@ -15,6 +15,7 @@ MONTHS: Final[dict[str, int]] = _WORDS["months"]
 QUARTERS: Final[dict[str, int]] = _WORDS["quarters"]
 DAYS: Final[dict[str, int]] = _WORDS["days"]
 WEEKS: Final[dict[str, int]] = _WORDS["weeks"]
+FESTIVALS: Final[dict[str, str]] = _WORDS["festivals"]
 WEEKDAYS: Final = "一二三四五六日天"
 
 _HAN: Final = "〇零○一二三四五六七八九"
@@ -45,6 +46,9 @@ MONTH_PART: Final = (
     "(?P<month_part>月?(?:底(?![线数层气蕴盘部])|末(?![端位])|初(?![步级中心始创衷审一二三四五六七八九十0-9]))"
     "|上中旬|中下旬|[上中下]旬)"
 )
+# 国庆节前, 春节假期前; a festival without 前 is only named.
+FESTIVAL: Final = f"(?P<festival>{alternation(FESTIVALS)})(?:假期)?(?=[之以]?前)"
+FESTIVAL_BEFORE: Final = re.compile(f"{alternation(FESTIVALS)}(?:假期)?[之以]?$")
 _CLOCK: Final = (
     "(?: ?(?:上午|下午|中午|晚上?|凌晨)? ?[0-9]{1,2}(?:：[0-9]{2}|[时点](?![间段])(?:[0-9]{1,2}分)?))"
 )
@@ -55,7 +59,7 @@ DAY: Final = (
 )
 DATE: Final = re.compile(
     rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?"
-    rf"(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}| ?的?{MONTH_PART})?|{YEAR_PART}))?"
+    rf"(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}| ?的?{MONTH_PART})?|{YEAR_PART}|{FESTIVAL}))?"
 )
 LONE_DAY: Final = re.compile(DAY)
 NUMERIC: Final = re.compile(
@@ -69,6 +73,8 @@ OPEN_RANGE: Final = re.compile(
 )
 BARE_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2})(?:—{1,2}|-{1,2}|~|至|到)((?:19|20)[0-9]{2})(?![0-9年])")
 RANGE: Final = re.compile(SEPARATOR)
+# 2007年与2009年间
+BETWEEN: Final = re.compile("[与和](?=[^，。；、与和至到]{2,12}(?:之间|间(?!接)))")
 
 PLAN: Final = re.compile(
     rf"“?(?P<plan>十[{_ONE_NINE}]?五|[六七八九]五)”?"
@@ -101,8 +107,13 @@ RELATIVE: Final = re.compile(
 )
 RECURRING: Final = re.compile(
     "每个?隔?(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]|半)?个?"
-    "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期)度?的?(?P<end>[底末初])?"
+    "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期)"
+    f"(?:(?<=[周期])[{WEEKDAYS}](?![次天个小场期项]))?度?的?(?P<end>[底末初](?!月))?"
 )
+# 当月25日前, 次月10日前: of each month, not of the one after the reference.
+OF_EACH_MONTH: Final = re.compile(f"次月|当月(?= ?{DAY.replace('?P<day>', '?:')})")
+# 每季度首月10日前, 每季度最后一个月15日前
+MONTH_WITHIN: Final = re.compile("(?:第[一二三1-3]个|首个?|末|最后一?个|次)月")
 EVENT: Final = re.compile(
     r"(?:[自从][^，。；：、（）《》“”\s]{1,20}|[^，。；：、（）《》“”\s自从在于应须要可以后内]{1,24})"
     r"(?:之日起|日起|起|之后|以后|后|之日)$"
@@ -138,5 +149,6 @@ STARTS: Final = re.compile(
     "|(?<=每)(?=[0-9个隔一二两三四五六七八九十半年月季周星日天旬学])"
     f"|(?<=“)(?=[六七八九十][{_ONE_NINE}]?五?”)"
     "|(?<=[未过最近此今])(?=[来去近后]?的?[0-9一二两三四五六七八九十半])"
-    "|(?<=世)(?=纪中叶))"
+    "|(?<=世)(?=纪中叶)"
+    "|(?<=[节期旦庆秋午”一之以]前))"
 )

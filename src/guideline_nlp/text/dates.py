@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.records import Bound, DateMention, Span
 from guideline_nlp.text import date_grammar as grammar
 from guideline_nlp.text.calendar_dates import Context, Found, calendar_date
@@ -18,6 +18,12 @@ from guideline_nlp.text.view import build_view
 
 _LUNAR: Final = tuple(load("dates")["lunar"])
 _LUNAR_DAY: Final = re.compile("初[一二三四五六七八九十]")
+_ERA: Final = re.compile(
+    f"{alternation(load('dates')['eras'])}(?:[0-9元〇零一二三四五六七八九十]{{1,3}}年)?$"
+)
+_ERA_ENDS: Final = frozenset(era[-1] for era in load("dates")["eras"]) | {"年"}
+_LONGEST_ERA: Final = 6
+_LONGEST_FESTIVAL: Final = 12
 _SUFFIX_BOUNDS: Final[dict[str | None, Bound]] = {"by": "by", "within": "by", "since": "from"}
 
 
@@ -64,7 +70,7 @@ def _dates(view: str, reference: date | None) -> Iterator[Found]:
         if context is not usual and view.find("\n", spoken, start) >= 0:
             context = usual
         found = _date_at(view, start, context)
-        if found is None or _is_lunar(view, found):
+        if found is None or _is_of_another_calendar(view, found):
             continue
         found = _with_bound(view, found, done)
         done = found.end
@@ -87,9 +93,14 @@ def _in_name(view: str, at: int) -> bool:
     return opening >= 0 and view.find("》", opening, at) < 0
 
 
-def _is_lunar(view: str, found: Found) -> bool:
-    """Whether a day or a month is of the lunar calendar: 农历八月十五, 十月初一."""
-    return view.endswith(_LUNAR, 0, found.start) or _LUNAR_DAY.match(view, found.end) is not None
+def _is_of_another_calendar(view: str, found: Found) -> bool:
+    """Whether a date is of another calendar: 农历八月十五, 十月初一, 康熙二十年九月."""
+    start = found.start
+    if view.endswith(_LUNAR, 0, start) or _LUNAR_DAY.match(view, found.end) is not None:
+        return True
+    if view[start - 1 : start] not in _ERA_ENDS:
+        return False
+    return _ERA.search(view, max(0, start - _LONGEST_ERA), start) is not None
 
 
 def _date_at(view: str, start: int, context: Context) -> Found | None:
@@ -98,6 +109,9 @@ def _date_at(view: str, start: int, context: Context) -> Found | None:
         return recurring_date(view, start)
     if head == "“":
         return plan_date(view, start)
+    if head == "前":
+        festival = grammar.FESTIVAL_BEFORE.search(view, max(0, start - _LONGEST_FESTIVAL), start)
+        start = start if festival is None else festival.start()
     if head in "未过最近此半":
         return relative_date(view, start, context.reference)
     found = plan_date(view, start) if head in "六七八九十" else None
@@ -105,6 +119,8 @@ def _date_at(view: str, start: int, context: Context) -> Found | None:
         head not in "今明去" and ("世纪" in view[start : start + 6] or "年代" in view[start : start + 5])
     ):
         found = century_date(view, start, context.reference)
+    if found is None and head in "次当":
+        found = recurring_date(view, start)
     return found or calendar_date(view, start, context) or relative_date(view, start, context.reference)
 
 

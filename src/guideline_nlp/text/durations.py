@@ -163,6 +163,10 @@ def recurring_date(view: str, start: int) -> Found | None:
     >>> recurring_date("每年2月底前", 0).duration
     'P1Y'
     """
+    if view[start] != "每":
+        month = grammar.OF_EACH_MONTH.match(view, start)
+        end = start if month is None else _inner_end(view, month.end())
+        return Found(start, end, None, "recurring", "during", "P1M") if month else None
     match = grammar.RECURRING.match(view, start)
     if match is None:
         return None
@@ -173,12 +177,14 @@ def recurring_date(view: str, start: int) -> Found | None:
     else:
         duration = f"P{count}{step}" if len(step) == 1 else f"P{(count or 1) * int(step[:-1])}{step[-1]}"
     end = match.end() if match.group("end") else _inner_end(view, match.end())
-    bound = "by" if match.group("end") in ("底", "末") else "during"
-    return Found(start, end, None, "recurring", "by" if bound == "by" else "during", duration)
+    return Found(start, end, None, "recurring", "by" if view[end - 1] in "底末" else "during", duration)
 
 
 def _inner_end(view: str, at: int) -> int:
-    """Where the date inside each year or month ends: 每年 3月至5月, 每月 10日."""
+    """Where the date inside each year or month ends: 每年 3月至5月, 每月 10日, 每季度 首月10日."""
+    month = grammar.MONTH_WITHIN.match(view, at)
+    if month is not None:
+        at = month.end()
     inner = grammar.DATE.match(view, at)
     if inner is None or inner.end() == at or inner.group("year"):
         lone = grammar.LONE_DAY.match(view, at)

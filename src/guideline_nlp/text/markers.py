@@ -30,9 +30,9 @@ STYLES: tuple[tuple[str, str], ...] = (
 )
 """The styles of markers, from the one that stands highest by custom; the view is matched."""
 
-DECIMAL = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![.0-9]) ?(?=[\u4e00-\u9fff“《])")
+DECIMAL = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![.0-9]) ?(?=[^ -~])")
 """1.1 and 1.1.1 (GB/T 1.1), which only their sequence tells from amounts: see ``parsing.layout``."""
-MAIN_NUMBER = re.compile(r"[0-9]{1,2} ?(?=[\u4e00-\u9fff])")
+MAIN_NUMBER = re.compile(r"[0-9]{1,2} ?(?=[^ -~])")
 """The 1 above 1.1."""
 
 _MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))

@@ -49,7 +49,7 @@ def base_value(amount: Amount) -> tuple[Decimal, str]:
     (Decimal('120000000'), '千瓦')
     """
     unit, factor = resolve_unit(amount.unit)
-    if amount.unit == "折" and amount.value >= 10:
+    if amount.unit == "折" and amount.value > 10:
         factor = Decimal(1)
     if not amount.magnitude and factor == 1:
         return amount.value, unit

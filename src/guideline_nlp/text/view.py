@@ -34,6 +34,9 @@ _FORMS = {
 _ANY_FORM = re.compile("[" + re.escape("".join(_FORMS)) + "]")
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3})")
 _STRAIGHT = re.compile('"')
+_WIDE_DIGITS = frozenset("０１２３４５６７８９")
+# １１１，１１１: between full-width digits a full-width comma may part the thousands.
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 def build_view(text: str) -> str:
@@ -42,8 +45,9 @@ def build_view(text: str) -> str:
     >>> build_view("(条法司负责)提高５．５％")
     '（条法司负责）提高5.5%'
     """
-    view = text
-    for mark in set(_ANY_FORM.findall(text)):
+    marks = set(_ANY_FORM.findall(text))
+    view = text if _WIDE_DIGITS.isdisjoint(marks) else _WIDE_COMMA.sub(",", text)
+    for mark in marks:
         view = view.replace(mark, _FORMS[mark])
     if "," in view:
         view = _COMMA.sub("，", view)
