@@ -5,9 +5,12 @@ span, at the end, and only here are the frozen records made.
 """
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from typing import IO
 
+from guideline_nlp.organisations.registry import load_registry
+from guideline_nlp.parsing.affiliations import find_affiliations
 from guideline_nlp.parsing.assembly import Findings, Places, build_notice
 from guideline_nlp.parsing.citations import find_citations
 from guideline_nlp.parsing.deadlines import find_deadlines
@@ -27,10 +30,17 @@ from guideline_nlp.text.normalise import normalise
 from guideline_nlp.text.quantities import scan_quantities
 
 
-def parse_text(notice: NoticeText, *, reference: date | None = None) -> Notice:
+def parse_text(
+    notice: NoticeText,
+    *,
+    reference: date | None = None,
+    organisations: Sequence[str | os.PathLike[str]] = (),
+) -> Notice:
     """The records of a notice's text.
 
-    ``reference`` is the date that 6月底前 is counted from where the notice itself has none.
+    ``reference`` is the date that 6月底前 is counted from where the notice itself has none;
+    ``organisations`` are TOML files of organisations beside those of the registry. Raises
+    ``RegistryError`` where one of them can't be used.
     """
     layout = Layout(notice)
     front = find_front(layout)
@@ -51,6 +61,11 @@ def parse_text(notice: NoticeText, *, reference: date | None = None) -> Notice:
             items=items,
             measures=measures,
             responsibilities=answering,
+            affiliations=find_affiliations(
+                notice, front, definitions, answering, load_registry(organisations)
+            )
+            if answering
+            else {},
             unread=responsibilities.unread,
             tasks=find_tasks(notice, measures, answering),
             deadlines=find_deadlines(notice, front.documents, dates),
@@ -76,33 +91,37 @@ class Parser(Record):
     """Settings for many notices: ``Parser(reference=date(2024, 1, 1)).parse(source)``.
 
     ``encoding`` and ``media_type`` are for sources that don't say theirs; ``reference`` is the date
-    that 6月底前 is counted from where a notice has none.
+    that 6月底前 is counted from where a notice has none; ``organisations`` are TOML files of
+    organisations beside those of the registry (docs/organisations.md).
     """
 
     encoding: str | None = None
     media_type: str | None = None
     reference: date | None = None
+    organisations: tuple[str | os.PathLike[str], ...] = ()
 
     def parse(self, source: os.PathLike[str] | bytes | str | IO[bytes], *, uri: str | None = None) -> Notice:
-        """The records of one notice; ``uri`` says where it came from. Raises as ``read`` does."""
+        """The records of one notice; ``uri`` says where it came from. Raises as ``parse`` does."""
         source_text = read(source, uri=uri, encoding=self.encoding, media_type=self.media_type)
-        return parse_text(normalise(source_text), reference=self.reference)
+        return parse_text(normalise(source_text), reference=self.reference, organisations=self.organisations)
 
 
-def parse(
+def parse(  # noqa: PLR0913
     source: os.PathLike[str] | bytes | str | IO[bytes],
     *,
     uri: str | None = None,
     encoding: str | None = None,
     media_type: str | None = None,
     reference: date | None = None,
+    organisations: Sequence[str | os.PathLike[str]] = (),
 ) -> Notice:
-    r"""The records of a notice.
+    r"""The records of a notice; the keywords are those of ``Parser``.
 
     ``source`` is a path (``Path(...)``), bytes, a binary file, or a str that is the content itself.
-    Raises ``UnreadableSourceError``, naming the source and the reason, where it can't be read.
+    Raises ``UnreadableSourceError``, naming the source and the reason, where it can't be read, and
+    ``RegistryError`` where a file of ``organisations`` can't be used.
 
     >>> parse("一、工作目标\n到2025年，审查周期压减到15个月。").targets[0].indicator
     '审查周期'
     """
-    return Parser(encoding, media_type, reference).parse(source, uri=uri)
+    return Parser(encoding, media_type, reference, tuple(organisations)).parse(source, uri=uri)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from guideline_nlp.parsing.affiliations import Affiliations
 from guideline_nlp.parsing.citations import Meanings
 from guideline_nlp.parsing.diagnostics import find_diagnostics
 from guideline_nlp.parsing.findings import (
@@ -53,6 +54,7 @@ class Findings(msgspec.Struct):
     items: Sequence[Item]
     measures: Sequence[MeasureFinding]
     responsibilities: Sequence[ResponsibilityFinding]
+    affiliations: Affiliations
     unread: Sequence[Extent]
     tasks: Sequence[TaskFinding]
     deadlines: Sequence[DeadlineFinding]
@@ -227,7 +229,7 @@ def _responsibilities(text: str, found: Findings, tasks: Places) -> tuple[Respon
                 Span(start, end),
                 finding.divided,
                 finding.open_ended,
-                tuple([_party(text, party) for party in finding.parties]),
+                tuple([_party(text, party, found.affiliations) for party in finding.parties]),
                 Span(*finding.scope),
                 tuple([f"t{task + 1}" for task in tasks.crossing(finding.scope)]),
                 f"b{finding.table + 1}" if finding.table >= 0 else None,
@@ -236,9 +238,9 @@ def _responsibilities(text: str, found: Findings, tasks: Places) -> tuple[Respon
     return tuple(records)
 
 
-def _party(text: str, party: PartyFinding) -> Party:
+def _party(text: str, party: PartyFinding, affiliations: Affiliations) -> Party:
     start, end = party.span
-    return Party(text[start:end], party.role, None, Span(start, end))
+    return Party(text[start:end], party.role, affiliations.get(party.span), Span(start, end))
 
 
 def _targets(text: str, found: Findings, tasks: Places) -> tuple[Target, ...]:

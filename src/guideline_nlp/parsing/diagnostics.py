@@ -31,6 +31,7 @@ def find_diagnostics(notice: NoticeText, found: "Findings", sections: Sequence[S
         *_missing_parts(notice, found),
         *_numbering(notice, found.items, sections),
         *_unread(notice, found),
+        *_unknown_organisations(notice, found),
         *_unresolved_aliases(notice, found),
         *_unassigned(found, sections),
         *_truncated(notice, found),
@@ -88,6 +89,17 @@ def _unread(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
         words = notice.text[slice(*extent)]
         message = f"looks like a responsibility, and could not be read: {words}"
         yield Diagnostic("unparsed-responsibility", "warning", message, Span(*extent))
+
+
+def _unknown_organisations(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+    """Parties that are no organisation anybody knows, each name where it stands first."""
+    named = set()
+    for span, organisation in found.affiliations.items():
+        name = notice.text[slice(*span)]
+        if organisation is None and name not in named:
+            named.add(name)
+            message = f"it is not known which organisation this is: {name}"
+            yield Diagnostic("unknown-organisation", "info", message, Span(*span))
 
 
 def _unresolved_aliases(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:

@@ -1,0 +1,54 @@
+"""Options that several commands have: how notices are read, and who is who."""
+
+import codecs
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from guideline_nlp.errors import RegistryError
+
+
+def _check_encoding(name: str | None) -> str | None:
+    try:
+        codecs.lookup(name or "utf-8")
+    except LookupError as error:
+        raise typer.BadParameter(str(error)) from error
+    return name
+
+
+Encoding = Annotated[
+    str | None,
+    typer.Option(callback=_check_encoding, help="Character set of the files, if known, such as gb18030."),
+]
+MediaType = Annotated[str | None, typer.Option(help="Such as text/html, if known.")]
+Reference = Annotated[
+    date | None,
+    typer.Option(
+        parser=date.fromisoformat,
+        metavar="DATE",
+        help="The date, YYYY-MM-DD, that 6月底前 counts from where the notice has none.",
+    ),
+]
+
+
+def _check_organisations(files: list[Path] | None) -> list[Path] | None:
+    if files:
+        from guideline_nlp.organisations.registry import load_registry
+
+        try:
+            load_registry(files)
+        except RegistryError as error:
+            raise typer.BadParameter(str(error)) from error
+    return files
+
+
+Organisations = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        callback=_check_organisations,
+        help="TOML file of organisations beside the registry's; may be given several times.",
+    ),
+]
