@@ -6,11 +6,14 @@ notices, so that every statement leads back to their words.
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guideline_nlp.records import Comparator, Record
+from guideline_nlp.records import Basis, Comparator, Record
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 COMPARISON_SCHEMA = "guideline-nlp/comparison/1"
 
@@ -125,6 +128,12 @@ class Comparison(Record):
         """The comparison as one line of JSON; ``Comparison.from_json`` reads it back."""
         return _ENCODER.encode(self).decode()
 
+    def _repr_html_(self) -> str | None:
+        """The comparison in short for a notebook; None, which makes it show ``repr``, without jinja2."""
+        from guideline_nlp.report.cards import comparison_card
+
+        return comparison_card(self)
+
     @classmethod
     def from_json(cls, json: str | bytes) -> "Comparison":
         """The comparison that ``to_json`` wrote.
@@ -133,9 +142,18 @@ class Comparison(Record):
         """
         return msgspec.json.decode(json, type=cls)
 
+    def to_frames(self) -> "dict[str, DataFrame]":
+        """The comparison as pandas frames, one a kind of change."""
+        from guideline_nlp.export.frames import comparison_frames
+
+        return comparison_frames([self])
+
 
 class IndicatorValue(Record):
-    """An indicator in one notice of a series; ``indicator`` is the name that it has in the latest."""
+    """An indicator in one notice of a series; ``indicator`` is the name that it has in the latest.
+
+    ``trend`` is common to the values of one indicator; names may repeat (重点项目), it does not.
+    """
 
     indicator: str
     year: int | None
@@ -146,6 +164,8 @@ class IndicatorValue(Record):
     due: date | None
     notice_id: str
     target_id: str
+    basis: Basis
+    trend: str
 
 
 class LineageStep(Record):

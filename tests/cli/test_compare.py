@@ -1,0 +1,158 @@
+"""``guideline-nlp compare`` as a person and as a pipe see it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from guideline_nlp import Comparison, Series, compare, parse
+from guideline_nlp.cli import app
+
+NOTICE = """云江省林业局关于印发{year}年湿地保护工作要点的通知
+
+一、重点任务
+
+（一）加强保护。{year}年底，湿地保护率达到{rate}%以上。确保湿地保护率达到{rate}%以上。（{body}负责）
+
+（二）加快办理。审批时限压减到{days}天。（审批处负责）
+
+云江省林业局
+
+{year}年3月1日
+"""
+YEARS = {
+    2023: NOTICE.format(year=2023, rate=54, body="湿地处", days=20),
+    2024: NOTICE.format(year=2024, rate=55, body="湿地处", days=20),
+    2025: NOTICE.format(year=2025, rate=57, body="保护处", days=15),
+}
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, ["compare", *map(str, arguments)], input=stdin)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    for year, text in YEARS.items():
+        (tmp_path / f"{year}.txt").write_text(text, "utf-8")
+    return sorted(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "json")])
+def test_two_notices_into_a_pipe_are_a_comparison(files: list[Path], options: tuple[str, ...]) -> None:
+    result = run(files[1], files[2], *options)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert Comparison.from_json(result.stdout) == compare(parse(files[1]), parse(files[2]))
+
+
+def test_two_notices_are_compared_in_the_order_given(files: list[Path]) -> None:
+    found = json.loads(run(files[2], files[1]).stdout)
+    assert (found["old"]["guideline_year"], found["new"]["guideline_year"]) == (2025, 2024)
+
+
+def test_more_notices_are_a_series_in_the_order_of_their_years(files: list[Path]) -> None:
+    result = run(files[1], files[2], files[0])
+    assert Series.from_json(result.stdout) == Series(map(parse, files))
+
+
+def test_standard_input_is_a_notice(files: list[Path]) -> None:
+    found = json.loads(run(files[1], "-", stdin=files[2].read_bytes()).stdout)
+    assert found["new"]["guideline_year"] == 2025
+
+
+def test_the_encoding_can_be_named(tmp_path: Path, files: list[Path]) -> None:
+    old = tmp_path / "旧.txt"
+    old.write_bytes(YEARS[2023].encode("gb18030"))
+    found = json.loads(run(old, files[1], "--encoding", "gb18030").stdout)
+    assert found["old"]["guideline_year"] == 2023
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_one_notice_is_wrong_usage(files: list[Path], number: int) -> None:
+    result = run(*files[:number])
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_file_that_cannot_be_read_is_named(files: list[Path]) -> None:
+    result = run(files[1], files[1].with_name("无.txt"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "无.txt" in result.stderr
+
+
+def test_the_others_are_compared_if_two_are_left(files: list[Path]) -> None:
+    result = run(files[1], files[1].with_name("无.txt"), files[2])
+    assert result.exit_code == 1
+    assert Comparison.from_json(result.stdout) == compare(parse(files[1]), parse(files[2]))
+
+
+def test_the_summary_shows_what_changed(files: list[Path]) -> None:
+    shown = run(files[1], files[2], "--format", "text").stdout
+    for words in ("+2 个百分点, tighter", "-5 天 (-25%), tighter", "≥ 55 %", "≥ 57 %", "taken on", "保护处"):
+        assert words in shown
+    assert "[-20天-]{+15天+}" in shown
+    assert "added" not in shown, "what is said again is no new target"
+
+
+def test_the_summary_shows_a_date_that_did_not_go_on_with_the_year(tmp_path: Path) -> None:
+    for name, year, due in (
+        ("旧", 2024, "2024年6月底"),
+        ("新", 2025, "2026年底"),
+        ("又", 2025, "2025年6月底"),
+    ):
+        text = f"云江省{year}年工作要点\n一、重点任务\n（一）加强保护。{due}，湿地保护率达到55%以上。"
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    moved = run(tmp_path / "旧.txt", tmp_path / "新.txt", "--format", "text").stdout
+    assert "due 2024-06-30 → 2026-12-31" in " ".join(moved.split())
+    assert "due" not in run(tmp_path / "旧.txt", tmp_path / "又.txt", "--format", "text").stdout
+
+
+def test_of_a_measure_written_anew_the_summary_shows_the_beginning(tmp_path: Path, files: list[Path]) -> None:
+    long = tmp_path / "长.txt"
+    long.write_text(
+        YEARS[2025].replace("审批时限", "严格执法，公开结果，接受监督，" * 80 + "审批时限"), "utf-8"
+    )
+    shown = run(files[1], long, "--format", "text").stdout
+    assert shown.count("公开结果") < 80
+    assert "15天" not in shown.split("Measures  ")[-1]
+
+
+def test_the_summary_of_a_series_shows_the_years(files: list[Path]) -> None:
+    shown = run(*files, "--format", "text").stdout
+    rates = next(line for line in shown.splitlines() if "湿地保护率" in line)
+    assert rates.split()[1:] == ["≥", "54", "%", "≥", "55", "%", "≥", "57", "%"]
+    for words in ("2023", "2024", "2025", "born", "revised", "湿地处"):
+        assert words in shown
+
+
+def test_the_summary_keeps_control_characters_from_the_terminal(tmp_path: Path, files: list[Path]) -> None:
+    evil = tmp_path / "恶.txt"
+    evil.write_text(
+        YEARS[2024].replace("加强保护", "加强\x1b[2J保护").replace("压减到20天", "压减到\x1b]0;x\x0720天")
+    )
+    shown = run(evil, files[2], "--format", "text").stdout
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_gets_the_summary_in_colour(files: list[Path]) -> None:
+    reader, writer = os.openpty()
+    with os.fdopen(reader, "rb", 0) as terminal:
+        command = [sys.executable, "-m", "guideline_nlp", "compare", str(files[1]), str(files[2])]
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+        process = subprocess.Popen(command, stdout=writer, env=environment)
+        os.close(writer)
+        shown = b""
+        try:
+            while chunk := terminal.read(65536):
+                shown += chunk
+        except OSError:  # Linux says end of file so
+            pass
+        assert process.wait() == 0
+    assert "湿地保护率" in shown.decode()
+    assert "\x1b[31m[-" in shown.decode()
+    assert "\x1b[32m{+" in shown.decode()
