@@ -1,0 +1,44 @@
+"""``guideline-nlp ledger``: a notice in, its task ledger (工作台账) as an Excel file out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from guideline_nlp.errors import GuidelineError
+
+
+def _check_name(path: Path) -> Path:
+    if path.suffix.lower() != ".xlsx":
+        raise typer.BadParameter("the name of an Excel file ends in .xlsx")
+    return path
+
+
+def ledger(
+    file: Annotated[Path, typer.Argument(metavar="NOTICE", help="The notice.")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", dir_okay=False, callback=_check_name, help="Such as 台账.xlsx."
+        ),
+    ],
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="NOTICE", help="Last year's notice: a column says what is kept, revised and new."
+        ),
+    ] = None,
+) -> None:
+    """Write the task ledger of a notice: all tasks, the targets, and a sheet a leading department."""
+    from guideline_nlp import parse
+    from guideline_nlp.export.workbook import build_workbook
+
+    try:
+        notice = parse(file)
+        old = parse(previous) if previous else None
+        output.write_bytes(build_workbook(notice, previous=old))
+    except (GuidelineError, OSError) as error:
+        typer.echo(f"guideline-nlp: {error}", err=True)
+        raise typer.Exit(1) from error
+    if not notice.tasks:
+        typer.echo(f"guideline-nlp: {file}: no tasks found, the ledger is empty", err=True)
