@@ -1,0 +1,55 @@
+"""How values of records are shown to people: in tables, pages and on a terminal."""
+
+from decimal import Decimal
+
+from guideline_nlp.comparison.records import IndicatorValue, NoticeReference, TargetChange
+from guideline_nlp.records import Target
+
+_COMPARATORS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ "}
+_SIGNS = {"up": "+", "down": "−"}
+_POINTS = "个百分点"
+
+
+def goal(target: Target) -> str:
+    """What is to be reached, such as ``≤ 16 个月``, ``60–70 %`` or ``≥ +10 %`` (a change has its sign)."""
+    return level(target, _SIGNS.get(target.direction or "", "") if target.basis == "change" else "")
+
+
+def level(target: Target | IndicatorValue, sign: str = "") -> str:
+    """The goal with the sign that is given, if any."""
+    high = f"–{number(target.value_high)}" if target.value_high is not None else ""
+    comparator = _COMPARATORS.get(target.comparator, "")
+    return f"{comparator}{sign}{number(target.value)}{high} {target.unit}".rstrip()
+
+
+def number(value: Decimal) -> str:
+    """A number in full, as written.
+
+    >>> number(Decimal("1.20")), number(Decimal("3E+2"))
+    ('1.20', '300')
+    """
+    return f"{value:f}"
+
+
+def difference(change: TargetChange) -> str:
+    """Such as ``+0.7 件 (+11.29%), tighter``; in percentage points where the values are in %."""
+    if not change.change:
+        return "" if change.kind == "kept" else change.kind
+    unit = _POINTS if change.unit == "%" else change.unit or ""
+    percent = "" if change.change_percent is None else f" ({change.change_percent:+f}%)"
+    ambition = f", {change.ambition}" if change.ambition else ""
+    return f"{change.change:+f} {unit}{percent}{ambition}"
+
+
+def due_moves(change: TargetChange, years: int) -> bool:
+    """Whether the date by which a target is due did not just go on with the ``years`` between the notices."""
+    old, new = change.due_old, change.due_new
+    if not (old and new) or old == new:
+        return False
+    return (old.year + years, old.month, old.day) != (new.year, new.month, new.day)
+
+
+def naming(notice: NoticeReference) -> str:
+    """The notice by its title and year, or by its identifier."""
+    year = f"（{notice.guideline_year}）" if notice.guideline_year else ""
+    return f"{notice.title or notice.notice_id}{year}"
