@@ -1,10 +1,11 @@
 # Sets itself up on any machine with Python 3.11 or later: a virtual environment in .venv, pinned by
 # constraints.txt, made once and again only when pyproject.toml or constraints.txt has changed.
 #
-#   make demo       parse the notices in corpora/, show one, write the records to build/demo/
+#   make demo       parse the notices in corpora/, compare two years, write tables, ledger, pages, a database
+#   make setup      all of it installed into .venv
 #   make test       the tests, with all extras but spark, which is large: EXTRAS=spark adds it
 #   make lint       ruff and the layers      make types     mypy
-#   make evaluate   records scored against the annotations, with the floors they must keep
+#   make evaluate   records and comparisons scored against the annotations, with the floors they must keep
 #   make bench      speed, growth, start and memory, beside other tools where `make peers` has put them
 
 SHELL := bash
@@ -12,7 +13,7 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types evaluate bench peers clean
+.PHONY: help setup demo test lint types evaluate bench peers clean
 
 EXTRAS ?=
 comma := ,
@@ -22,6 +23,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 READY := .venv/.ready-$(subst $(comma),-,$(PARTS))
 READY_DEV := .venv/.ready-dev-$(subst $(comma),-,$(PARTS))
 NOTICES := $(filter-out corpora/README.md,$(sort $(wildcard $(addprefix corpora/*.,docx html md pdf txt))))
+SERIES := corpora/yunjiang-ip_2022.html corpora/yunjiang-ip_2023.html corpora/yunjiang-ip_2024.txt
+LAST_TWO := $(wordlist 2,3,$(SERIES))
+PROGRAM := $(BIN)/guideline-nlp
 SHARED := ../shared
 LEXICONS := .venv/.lexicons
 
@@ -53,22 +57,38 @@ $(READY_DEV): $(READY)
 	@$(PIP) install --quiet --constraint constraints.txt --group dev
 	@touch $@
 
-$(LEXICONS): $(READY) $(wildcard src/guideline_nlp/lexicon/*.toml)
-	@echo "Compiling the lexicons"
+$(LEXICONS): $(READY) $(wildcard $(addprefix src/guideline_nlp/,lexicon/*.toml organisations/data/*.toml organisations/data/*/*.toml))
+	@echo "Compiling the lexicons and the registry of organisations"
 	@$(BIN)/python -m guideline_nlp.lexicon.compile
+	@$(BIN)/python -m guideline_nlp.organisations.compile
 	@touch $@
 
 demo: $(READY) $(LEXICONS)
 	@mkdir -p build/demo
 	@echo "Parsing $(words $(NOTICES)) notices of corpora/"
 	@for notice in $(NOTICES); do \
-	    name=$$(basename "$$notice"); \
-	    $(BIN)/guideline-nlp parse "$$notice" > "build/demo/$$name.json"; \
+	    $(PROGRAM) parse "$$notice" > "build/demo/$$(basename "$$notice").json"; \
 	done
 	@echo; echo "$$ guideline-nlp parse $(firstword $(NOTICES))"
-	@$(BIN)/guideline-nlp parse --format text $(firstword $(NOTICES))
-	@echo; echo "The records of all of them, one JSON file a notice:"
+	@$(PROGRAM) parse --format text $(firstword $(NOTICES))
+	@echo; echo "$$ guideline-nlp compare $(LAST_TWO) --report build/demo/changes.html"
+	@$(PROGRAM) compare --format text $(LAST_TWO) --report build/demo/changes.html
+	@echo; echo "Writing tables, the task ledger, pages and a database of the notices of one issuer"
+	@$(PROGRAM) report $(lastword $(SERIES)) -o build/demo/notice.html
+	@$(PROGRAM) series $(SERIES) --report build/demo/series.html > build/demo/series.json
+	@$(PROGRAM) tables $(SERIES) -o build/demo/tables
+	@$(PROGRAM) ledger $(lastword $(SERIES)) --previous $(firstword $(LAST_TWO)) -o build/demo/台账.xlsx
+	@$(PROGRAM) batch $(SERIES) --to build/demo/notices.sqlite
+	@echo; echo "What was made:"
 	@for notice in $(NOTICES); do echo "  build/demo/$$(basename "$$notice").json"; done
+	@echo "  build/demo/tables/             the records as CSV, a file a table"
+	@echo "  build/demo/台账.xlsx           the task ledger of 2024, with what changed since 2023"
+	@echo "  build/demo/notice.html         the notice of 2024 as a page to read"
+	@echo "  build/demo/changes.html        2023 and 2024 side by side"
+	@echo "  build/demo/series.html         2022 to 2024: indicators, departments, measures"
+	@echo "  build/demo/notices.sqlite      the same notices as a database"
+
+setup: $(READY_DEV) $(LEXICONS)
 
 test: $(READY_DEV) $(LEXICONS)
 	@echo "Running the tests"
@@ -85,14 +105,17 @@ types: $(READY_DEV)
 	@$(BIN)/mypy
 
 evaluate: $(READY) $(LEXICONS)
-	@$(BIN)/guideline-nlp evaluate annotations corpora --floors evaluation-floors.toml
+	@$(PROGRAM) evaluate annotations corpora --floors evaluation-floors.toml
 	@if [ -d $(SHARED)/gold ]; then \
-	    $(BIN)/guideline-nlp evaluate $(SHARED)/gold $(SHARED)/corpora/annotated --floors evaluation-floors.toml; \
+	    $(PROGRAM) evaluate $(SHARED)/gold $(SHARED)/corpora/annotated --floors evaluation-floors.toml; \
 	else echo "No $(SHARED)/gold here: scored on this project's own annotations only"; fi
+	@$(BIN)/python benchmarks/alignment.py $(wildcard $(SHARED)/corpora/annotated $(SHARED)/corpora/unannotated)
 
 bench: $(READY_DEV) $(LEXICONS)
 	@$(BIN)/python -m compileall -q src
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/comparison_speed.py
+	@$(BIN)/python benchmarks/pages.py
 
 peers: .venv-peers/.ready
 

@@ -9,8 +9,8 @@ import guideline_nlp
 
 HEAVY = frozenset(
     """
-    alembic altair dask docx jieba jinja2 numpy pandas pyarrow pypdfium2 pyspark rapidfuzz rich rjieba scipy
-    spacy spacy_pkuseg sqlalchemy typer xlsxwriter
+    alembic altair dask docx jieba jinja2 numpy pandas platformdirs pyarrow pypdfium2 pyspark
+    rapidfuzz rich rjieba scipy spacy spacy_pkuseg sqlalchemy typer xlsxwriter
     """.split()
 )
 PARSE = "guideline_nlp.parse('关于加强湿地保护的通知\\n一、工作要求\\n各单位要于2026年6月底前完成选址。')"
@@ -37,6 +37,11 @@ def loaded_by(program: str) -> set[str]:
 )
 def test_nothing_heavy_is_loaded(program: str) -> None:
     assert not loaded_by(program) & HEAVY
+
+
+def test_a_plain_parse_loads_no_segmenter_and_words_load_theirs_only() -> None:
+    assert "guideline_nlp.text.segmenters" not in loaded_by(f"import guideline_nlp\n{PARSE}")
+    assert loaded_by(f"import guideline_nlp\n{PARSE}.words()") & HEAVY == {"rjieba"}
 
 
 def test_the_parser_is_loaded_on_first_use() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 import guideline_nlp
 from example_notice import build_notice
-from guideline_nlp.records import Notice, json_schema
+from guideline_nlp.records import Notice
+from guideline_nlp.schema import json_schema
 
 CORPORA = sorted(
     path

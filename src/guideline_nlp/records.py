@@ -7,9 +7,16 @@ counted in code points of ``Notice.text``, end exclusive. Numbers of the text ar
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, dataclass_transform
+from typing import TYPE_CHECKING, Literal, dataclass_transform
 
 import msgspec
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from guideline_nlp.text.segmenters import SegmenterName
 
 SCHEMA = "guideline-nlp/1"
 
@@ -261,6 +268,13 @@ class DateMention(Record):
     period: str | None = None
 
 
+class Word(Record):
+    """A word of a notice, by one of the segmenters."""
+
+    text: str
+    span: Span
+
+
 class Hint(Record):
     """Markup that sets a stretch of text apart (字体字号): bold, kai, hei, heading, centre, right."""
 
@@ -343,6 +357,18 @@ class Notice(Record):
         """
         return msgspec.json.decode(json, type=cls)
 
+    def to_frames(self) -> "dict[str, DataFrame]":
+        """The notice as pandas frames, one a kind of record, and ``ledger`` with a row a task."""
+        from guideline_nlp.export.frames import notice_frames
+
+        return notice_frames([self])
+
+    def _repr_html_(self) -> str | None:
+        """The notice in short for a notebook; None, which makes it show ``repr``, without jinja2."""
+        from guideline_nlp.report.cards import notice_card
+
+        return notice_card(self)
+
     def source_span(self, span: Span) -> Span | None:
         """Where the words of ``span`` stand in ``SourceText.text``, or None where all were put in.
 
@@ -359,6 +385,18 @@ class Notice(Record):
         text_start, source_start, length = runs[last]
         return Span(start, source_start + min(span.end - text_start, length))
 
+    def words(self, segmenter: "SegmenterName" = "rjieba") -> tuple[Word, ...]:
+        """The words of the text, by ``rjieba``, ``jieba``, ``pkuseg`` or ``characters``; no white space."""
+        from guideline_nlp.export.terms import find_words
+
+        return find_words(self, segmenter)
+
+    def to_doc(self, nlp: "Language") -> "Doc":
+        """The notice as a Doc of spaCy, made by ``nlp``'s tokenizer, with the records on it."""
+        from guideline_nlp.spacy_pipeline import to_doc
+
+        return to_doc(self, nlp)
+
     def dropped(self) -> tuple[Span, ...]:
         """The page furniture that was left out of ``text``, as spans of ``SourceText.text``.
 
@@ -372,17 +410,3 @@ class Notice(Record):
 
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a notice."""
-
-    def hook(schema: Any) -> Any:
-        if isinstance(schema, dict):
-            if schema.get("format") == "decimal":
-                return {"type": "number"}
-            return {key: hook(value) for key, value in schema.items()}
-        return [hook(value) for value in schema] if isinstance(schema, list) else schema
-
-    schema: dict[str, Any] = hook(msgspec.json.schema(Notice))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

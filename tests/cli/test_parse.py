@@ -219,5 +219,36 @@ def test_a_parse_into_a_pipe_loads_no_more_than_it_needs(notice: Path) -> None:
     )
     loaded = set(done.stderr.split())
     assert "guideline_nlp.pipeline" in loaded
-    heavy = {"rich", "rapidfuzz", "guideline_nlp.organisations", "pandas", "spacy", "jieba", "sqlalchemy"}
+    heavy = {
+        "rich",
+        "rapidfuzz",
+        "guideline_nlp.organisations.sources",
+        "pandas",
+        "spacy",
+        "jieba",
+        "sqlalchemy",
+    }
     assert not loaded & heavy
+
+
+def test_organisations_of_a_file_are_known(notice: Path, tmp_path: Path) -> None:
+    path = tmp_path / "机构.toml"
+    path.write_text(
+        '[[organisation]]\nname = "云江省水利和湖泊厅"\nshort = ["云江省水利厅"]\nkind = "local"\n', "utf-8"
+    )
+    found = json.loads(run(notice, "--organisations", path).stdout)
+    organisations = [party["organisation"] for party in found["responsibilities"][0]["parties"]]
+    assert organisations == ["云江省水利和湖泊厅", "云江省林业局"]
+
+
+def test_a_file_of_organisations_that_cannot_be_used_is_wrong_usage(notice: Path, tmp_path: Path) -> None:
+    result = run(notice, "--organisations", tmp_path / "没有.toml")
+    assert result.exit_code == 2
+    assert "没有.toml" in result.stderr
+
+
+def test_the_summary_names_the_nearest_organisations(notice: Path) -> None:
+    notice.write_text(NOTICE.replace("省水利厅牵头", "省水利听牵头"), "utf-8")
+    shown = run(notice, "--format", "text").stdout.replace("\n", "")
+    assert "unknown-organisation" in shown
+    assert "nearest: " in shown

@@ -3,7 +3,7 @@ import json
 from typer.testing import CliRunner
 
 from guideline_nlp.cli import app
-from guideline_nlp.records import json_schema
+from guideline_nlp.schema import json_schema
 
 
 def test_the_schema_is_printed_as_json() -> None:

@@ -12,7 +12,20 @@ from typer.core import TyperGroup
 
 from guideline_nlp import __version__
 
-_COMMANDS = ("parse", "schema", "evaluate")
+_COMMANDS = (
+    "parse",
+    "compare",
+    "series",
+    "report",
+    "tables",
+    "ledger",
+    "batch",
+    "search",
+    "orgs",
+    "models",
+    "schema",
+    "evaluate",
+)
 """Each is the function of this name in the module of this name."""
 
 

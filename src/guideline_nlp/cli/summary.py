@@ -1,38 +1,31 @@
 """A notice for a person at a terminal: front matter, outline with counts, targets, who answers, doubts."""
 
-import sys
+import os
 from collections import Counter
-from collections.abc import Iterable
-from io import TextIOWrapper
+from collections.abc import Iterable, Sequence
 
-from rich import box
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
+from guideline_nlp.cli.terminal import new_table, open_console, shown
 from guideline_nlp.records import Notice, Responsibility, Section, Span, Target
+from guideline_nlp.report.wording import goal
 
-_COMPARATORS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ "}
-_SIGNS = {"up": "+", "down": "−"}
 _ROLES = {"lead": "牵头", "support": "配合", "guide": "指导", "responsible": ""}
-_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)])
-_WIDTH_OF_A_FILE = 100
 
 
-def print_summary(notice: Notice) -> None:
-    """Print the notice to standard output, as wide as the terminal."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, emoji=False, width=_WIDTH_OF_A_FILE)
+def print_summary(notice: Notice, organisations: Sequence[str | os.PathLike[str]] = ()) -> None:
+    """Print the notice to standard output, as wide as the terminal.
+
+    ``organisations`` are the files that it was parsed with.
+    """
+    console = open_console()
     console.print(_front_matter(notice))
     labels = {section.id: section.label for section in notice.sections}
     for table in (
         _outline(notice),
         _targets(notice.targets, labels),
         _responsibilities(notice.responsibilities, labels),
-        _diagnostics(notice),
+        _diagnostics(notice, organisations),
     ):
         if table.row_count:
             console.print()
@@ -62,12 +55,12 @@ def _front_matter(notice: Notice) -> Table:
     table.add_column(overflow="fold")
     for name, value in fields.items():
         if value:
-            table.add_row(name, _shown(value))
+            table.add_row(name, shown(value))
     return table
 
 
 def _outline(notice: Notice) -> Table:
-    table = _table("Outline")
+    table = new_table("Outline")
     table.add_column("Section", overflow="fold", ratio=1)
     for name in ("Tasks", "Parties", "Targets", "Deadlines"):
         table.add_column(name, justify="right", no_wrap=True)
@@ -81,7 +74,7 @@ def _outline(notice: Notice) -> Table:
     for section in notice.sections:
         counts = (counter[section.id] for counter in (tasks, parties, targets, deadlines))
         name = f"{'  ' * (section.level - 1)}{section.marker}{section.heading or ''}"
-        table.add_row(_shown(name), *(str(count or "") for count in counts))
+        table.add_row(shown(name), *(str(count or "") for count in counts))
     return table
 
 
@@ -96,37 +89,30 @@ def _innermost(sections: Iterable[Section], span: Span) -> str | None:
 
 
 def _targets(targets: Iterable[Target], labels: dict[str, str]) -> Table:
-    table = _table("Targets")
+    table = new_table("Targets")
     table.add_column("Indicator", overflow="fold", ratio=1)
     table.add_column("Target", overflow="fold")
     table.add_column("Due", no_wrap=True)
     table.add_column("Section", overflow="fold")
     for target in targets:
         table.add_row(
-            _shown(target.indicator),
-            _shown(_goal(target)),
-            _shown(target.due or ""),
-            _shown(labels.get(target.section_id or "", "")),
+            shown(target.indicator),
+            shown(goal(target)),
+            shown(target.due or ""),
+            shown(labels.get(target.section_id or "", "")),
         )
     return table
 
 
-def _goal(target: Target) -> str:
-    """Such as ``≤ 16 个月``, ``60–70 %`` or ``≥ +10 %`` (a change has its sign)."""
-    sign = _SIGNS.get(target.direction or "", "") if target.basis == "change" else ""
-    high = f"–{target.value_high}" if target.value_high is not None else ""
-    return f"{_COMPARATORS.get(target.comparator, '')}{sign}{target.value}{high} {target.unit}".rstrip()
-
-
 def _responsibilities(responsibilities: Iterable[Responsibility], labels: dict[str, str]) -> Table:
-    table = _table("Responsibilities")
+    table = new_table("Responsibilities")
     table.add_column("Section", overflow="fold")
     table.add_column("Parties", overflow="fold", ratio=1)
     for responsibility in responsibilities:
         names = [f"{party.name}{_role(party.role)}" for party in responsibility.parties]
         table.add_row(
-            _shown(labels.get(responsibility.section_id or "", "")),
-            _shown("、".join(names) + ("等" if responsibility.open_ended else "")),
+            shown(labels.get(responsibility.section_id or "", "")),
+            shown("、".join(names) + ("等" if responsibility.open_ended else "")),
         )
     return table
 
@@ -135,21 +121,25 @@ def _role(role: str) -> str:
     return f"（{_ROLES[role]}）" if _ROLES[role] else ""
 
 
-def _diagnostics(notice: Notice) -> Table:
-    table = _table("To look at")
+def _diagnostics(notice: Notice, organisations: Sequence[str | os.PathLike[str]]) -> Table:
+    table = new_table("To look at")
     table.add_column("Code", no_wrap=True)
     table.add_column("Message", overflow="fold", ratio=1)
     table.add_column("At", justify="right", no_wrap=True)
     for diagnostic in notice.diagnostics:
         place = str(diagnostic.span.start) if diagnostic.span else ""
-        table.add_row(diagnostic.code, _shown(diagnostic.message), place)
+        message = diagnostic.message
+        if diagnostic.code == "unknown-organisation" and diagnostic.span:
+            message += _nearest(notice, diagnostic.span, organisations)
+        table.add_row(diagnostic.code, shown(message), place)
     return table
 
 
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True)
+def _nearest(notice: Notice, span: Span, organisations: Sequence[str | os.PathLike[str]]) -> str:
+    """The names of organisations that are nearest to one that is not known."""
+    from guideline_nlp.organisations.candidates import find_candidates
 
-
-def _shown(value: object) -> Text:
-    """A value as it may go to a terminal: no control characters but line breaks."""
-    return Text("\n".join(line.translate(_CONTROLS) for line in str(value).splitlines()))
+    name = notice.text[span.start : span.end]
+    issuer = notice.front_matter.issuers[0] if notice.front_matter.issuers else None
+    candidates = find_candidates(name, issuer=issuer, organisations=organisations)
+    return f" (nearest: {'、'.join(candidates)})" if candidates else ""
