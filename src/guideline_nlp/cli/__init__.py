@@ -8,7 +8,7 @@ from typing import Annotated
 
 import click
 import typer
-from typer.core import TyperGroup
+import typer.core
 
 from guideline_nlp import __version__
 
@@ -28,8 +28,12 @@ _COMMANDS = (
 )
 """Each is the function of this name in the module of this name."""
 
+typer.core.HAS_RICH = (
+    False  # else the brackets of [required] are escaped for rich, which we don't print help with
+)
 
-class _Commands(TyperGroup):
+
+class _Commands(typer.core.TyperGroup):
     """The commands by name, made when asked for: ``parse`` should not pay for the start of the others."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
