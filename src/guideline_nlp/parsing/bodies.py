@@ -39,6 +39,7 @@ _ENDS: dict[str, Sureness] = {
     **dict.fromkeys(_words("not_closing"), Sureness.NAME),
 }
 _LENGTHS = tuple(range(max(map(len, _ENDS)), 0, -1))
+_INTERNAL = tuple(_words("internal"))
 _CLASSES = frozenset(_words("class_nouns"))
 _LONGEST_CLASS = max(map(len, _CLASSES))
 _NOT_INSIDE = re.compile(alternation(_words("not_inside")))
@@ -111,6 +112,15 @@ def sureness(name: str) -> Sureness:
     if end is not Sureness.NAME and len(bare) > 2 and _opens_with_jurisdiction(bare):
         return Sureness.LIKELY
     return min(end, Sureness.BODY)
+
+
+def is_internal(name: str) -> bool:
+    """Whether ``name`` is that of a department inside a body (内设机构), by its end.
+
+    >>> is_internal("产业促进处"), is_internal("去处"), is_internal("市财政局")
+    (True, False, False)
+    """
+    return len(name) > 2 and name.endswith(_INTERNAL) and sureness(name) >= Sureness.BODY
 
 
 def _opens_with_jurisdiction(name: str) -> bool:

@@ -8,7 +8,7 @@ parties.py; what they govern is found by responsibility_scopes.py.
 import re
 from collections.abc import Iterator, Sequence
 
-from guideline_nlp.parsing.bodies import Sureness, is_collective, sureness
+from guideline_nlp.parsing.bodies import Sureness, is_collective, is_internal, sureness
 from guideline_nlp.parsing.findings import (
     Extent,
     Finding,
@@ -130,8 +130,8 @@ def _is_one(view: str, tree: ItemTree, span: Extent, read: PartyList) -> bool:
     if read.closed:
         named = read.doubtful < len(read.parties)
         return named and (opens or closes or (follows in "，、" and not explains))
-    first = read.parties[0]
-    if read.doubtful or sureness(view[start + 1 + first.start : start + 1 + first.end]) < Sureness.LIKELY:
+    names = [view[start + 1 + party.start : start + 1 + party.end] for party in read.parties]
+    if read.doubtful or (sureness(names[0]) < Sureness.LIKELY and not (opens and is_internal(names[0]))):
         return False
     if opens:
         return index >= 0 or not _opens_line(view, start)
