@@ -69,8 +69,6 @@ def calendar_date(view: str, start: int, context: Context) -> Found | None:
     before = view[start - 1 : start]
     if before and (before in "第〔" or (before in "-/+" and view[start - 2 : start - 1].isalnum())):
         return None
-    if view.endswith(grammar.LUNAR, 0, start):
-        return None
     match = grammar.DATE.match(view, start)
     end = match.end() if match is not None else start
     point = _point(match.groupdict(), context, None) if match is not None and end > start else None

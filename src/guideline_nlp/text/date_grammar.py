@@ -81,7 +81,6 @@ PLAN: Final = re.compile(
     "(?P<when>期末|末期?|期间|时期|以来|初期?|前期|中期|后期)"
 )
 BOTH_YEARS: Final = re.compile("今明[两二]年")
-LUNAR: Final = ("农历", "阴历", "闰")
 DAY_WORD: Final = re.compile(alternation(DAYS) + "(?![津气然])")
 WEEK_WORD: Final = re.compile(
     rf"(?P<week>{alternation(WEEKS)})(?:周|星期|礼拜)?(?P<weekday>[{WEEKDAYS}末])?(?![年期边转])"
