@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from guideline_nlp.comparison.alignment import Group, group, in_reading_order, match
+from guideline_nlp.comparison.alignment import Group, evenly, group, in_reading_order, match
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,18 @@ from guideline_nlp.comparison.alignment import Group, group, in_reading_order, m
     ],
 )
 def test_one_best_matching(scores: list[list[float]], expected: list[tuple[int, int]]) -> None:
-    assert match(np.array(scores), 0.3) == expected
+    places = evenly(len(scores)), evenly(len(scores[0]))
+    assert match(np.array(scores), 0.3, *places) == expected
 
 
 def test_nothing_to_match() -> None:
-    assert match(np.zeros((0, 3)), 0.3) == []
+    assert match(np.zeros((0, 3)), 0.3, evenly(0), evenly(3)) == []
+
+
+def test_equal_scores_go_to_the_nearest_places() -> None:
+    scores = np.ones((2, 2))
+    assert match(scores, 0.3, np.array([0.0, 1.0]), np.array([0.0, 1.0])) == [(0, 0), (1, 1)]
+    assert match(scores, 0.3, np.array([0.0, 1.0]), np.array([1.0, 0.0])) == [(0, 1), (1, 0)]
 
 
 def test_groups_hold_every_measure_once() -> None:

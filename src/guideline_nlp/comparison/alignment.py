@@ -41,10 +41,11 @@ def align_measures(
     clear = find_clear(scores, least["clear"])
     merits = lift_clear(scores, clear, least["measure"])
     parts = _Parts(rarity, old, new, scores)
-    pairs = match(merits, least["measure"])
+    places = evenly(len(old)), evenly(len(new))
+    pairs = match(merits, least["measure"], *places)
     found = parts.find(pairs, least["part"])
     if _take_out(found, pairs, merits):
-        pairs = match(merits, least["measure"])
+        pairs = match(merits, least["measure"], *places)
         found = parts.find(pairs, least["part"])
     found += _clear_parts(pairs, scores, clear)
     splits, merges = _choose(found, pairs)
@@ -103,17 +104,22 @@ def _take_out(parts: Sequence["_Part"], pairs: Sequence[Pair], scores: "Matrix")
     return bool(stronger)
 
 
-def match(scores: "Matrix", least: float) -> list[Pair]:
+def match(scores: "Matrix", least: float, old: Any, new: Any) -> list[Pair]:
     """The pairs of the one best matching, each with a score of ``least`` or more, in old order.
 
-    Of equal scores the one goes first whose places in both notices are nearer to each other.
+    ``old`` and ``new`` are the places of rows and columns, 0 to 1: of equal scores the one goes first
+    whose places are nearer to each other.
     """
     numpy, optimize = import_extra("numpy", "compare"), import_extra("scipy.optimize", "compare")
-    places = [numpy.linspace(0, 1, number) for number in scores.shape]
-    nearness = 2 - abs(places[0][:, None] - places[1][None, :])
+    nearness = 2 - abs(old[:, None] - new[None, :])
     gain = numpy.where(scores >= least, scores - least + 1e-6 * nearness, 0.0)
     rows, columns = optimize.linear_sum_assignment(gain, maximize=True)
     return [(int(row), int(column)) for row, column in zip(rows, columns, strict=True) if gain[row, column]]
+
+
+def evenly(number: int) -> Any:
+    """So many places from 0 to 1, one after another."""
+    return import_extra("numpy", "compare").linspace(0, 1, number)
 
 
 def group(pairs: Sequence[Pair], splits: Sequence[Pair], merges: Sequence[Pair], size: Pair) -> list[Group]:

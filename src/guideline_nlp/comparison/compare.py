@@ -8,7 +8,7 @@ from guideline_nlp.comparison.parties import compare_parties
 from guideline_nlp.comparison.records import COMPARISON_SCHEMA, Comparison, NoticeReference
 from guideline_nlp.comparison.targets import compare_targets
 from guideline_nlp.comparison.terms import compare_terms
-from guideline_nlp.comparison.wording import NoticeWording, Signs
+from guideline_nlp.comparison.wording import NoticeWording, Sentences, Signs
 from guideline_nlp.records import Notice
 from guideline_nlp.text.segmenters import load_segmenter
 
@@ -32,8 +32,8 @@ def compare(old: Notice, new: Notice) -> Comparison:
 
 def compare_in_turn(notices: Sequence[Notice]) -> tuple[Comparison, ...]:
     """Each notice compared with the next one; the words of each are read once."""
-    segmenter, signs = load_segmenter("rjieba"), Signs()
-    wordings = [NoticeWording(notice, segmenter, signs) for notice in notices]
+    sentences, signs = Sentences(load_segmenter("rjieba")), Signs()
+    wordings = [NoticeWording(notice, sentences, signs) for notice in notices]
     return tuple(_compare(old, new) for old, new in pairwise(wordings))
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from guideline_nlp.comparison.records import Edit
-from guideline_nlp.comparison.wording import Signs
 from guideline_nlp.extras import import_extra
 
 _Block = tuple[int, int, int]
@@ -24,10 +23,8 @@ def find_difference(old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
     >>> [(edit.op, edit.text) for edit in edits]
     [('equal', '压减到'), ('delete', '16个月'), ('insert', '15个月'), ('equal', '。')]
     """
-    signs = Signs()
-    old_signs, new_signs = ("".join([signs[word] for word in words]) for words in (old, new))
     indel = import_extra("rapidfuzz.distance", "compare").Indel
-    return tuple(_edits(old, new, _matching_blocks(old, new, indel.opcodes(old_signs, new_signs))))
+    return tuple(_edits(old, new, _matching_blocks(old, new, indel.opcodes(old, new))))
 
 
 def _matching_blocks(old: Sequence[str], new: Sequence[str], opcodes: Iterable[Any]) -> list[_Block]:

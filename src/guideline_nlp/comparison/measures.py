@@ -24,7 +24,7 @@ from guideline_nlp.records import Measure
 
 def compare_measures(old: NoticeWording, new: NoticeWording) -> tuple[MeasureChange, ...]:
     """What became of each measure of both notices."""
-    left, right = old.measures(), new.measures()
+    left, right = old.measures, new.measures
     rarity = Rarity([measure.whole for measure in (*left, *right)], old.signs)
     groups = align_measures(rarity, left, right)
     wholes = [
@@ -65,11 +65,11 @@ def _compare_tasks(
     group_of_new = {new.notice.measures[at].id: n for n, found in enumerate(groups) for at in found.new}
     left = [
         TaskWording(task, passage, group_of_old[task.measure_id])
-        for task, passage in zip(old.notice.tasks, old.tasks(), strict=True)
+        for task, passage in zip(old.notice.tasks, old.tasks, strict=True)
     ]
     right = [
         TaskWording(task, passage, group_of_new[task.measure_id])
-        for task, passage in zip(new.notice.tasks, new.tasks(), strict=True)
+        for task, passage in zip(new.notice.tasks, new.tasks, strict=True)
     ]
     passages = [task.passage for task in left], [task.passage for task in right]
     rarity = Rarity([*passages[0], *passages[1]], old.signs)

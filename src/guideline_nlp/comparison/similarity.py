@@ -4,7 +4,6 @@ Words count by their rarity in the two notices together, so that the phrases of 
 little. The order of the words is looked at only where enough of them are the same.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-_NUMBER = re.compile("[^a-zA-Z]*[0-9][^a-zA-Z]*")
 _LESS_THAN_THE_SAME = 0.999
 
 
@@ -34,8 +32,7 @@ class Rarity:
         self._size = len(signs)
         frequency = numpy.bincount(self._counts(passages).indices, minlength=self._size)
         self._weights = numpy.log((len(passages) + 1) / numpy.maximum(frequency, 1))
-        numbers = [ord(sign) - FIRST_SIGN for word, sign in signs.items() if _NUMBER.fullmatch(word)]
-        self._weights[numbers] = 0.0
+        self._weights[signs.numbers] = 0.0
 
     def common_words(self, old: Sequence[Passage], new: Sequence[Passage]) -> "Matrix":
         """The words in common of every old and every new passage, 0 to 1.
@@ -61,9 +58,10 @@ class Rarity:
         """A sparse row of length 1 for each passage."""
         numpy = import_extra("numpy", "compare")
         rows = self._counts(passages)
-        rows.data = (1 + numpy.log(rows.data)) * self._weights[rows.indices]
-        lengths = numpy.sqrt(rows.multiply(rows).sum(axis=1))
-        rows.data /= numpy.repeat(numpy.where(lengths > 0, lengths, 1.0), numpy.diff(rows.indptr))
+        weights = (1 + numpy.log(rows.data)) * self._weights[rows.indices]
+        row_of = numpy.repeat(numpy.arange(len(passages)), numpy.diff(rows.indptr))
+        lengths = numpy.sqrt(numpy.bincount(row_of, weights * weights, len(passages)))
+        rows.data = weights / numpy.where(lengths > 0, lengths, 1.0)[row_of]
         return rows
 
     def _counts(self, passages: Sequence[Passage]) -> Any:

@@ -5,11 +5,11 @@ each group.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guideline_nlp.comparison.alignment import (
     Group,
-    Pair,
+    evenly,
     find_clear,
     group,
     in_reading_order,
@@ -38,18 +38,16 @@ def compare_tasks(
     old: Sequence[TaskWording], new: Sequence[TaskWording], similarity: "Matrix"
 ) -> dict[int, tuple[TaskChange, ...]]:
     """The changes of tasks by number of group; a task that moved stands where it went."""
+    numpy = import_extra("numpy", "compare")
     thresholds = load("comparison")["thresholds"]
-    olds, news = _by_group(old), _by_group(new)
-    pairs: list[Pair] = []
-    for number in sorted(olds.keys() & news.keys()):
-        among = _among(similarity, olds[number], news[number])
-        merits = lift_clear(among, find_clear(among, thresholds["clear_task"]), thresholds["task"])
-        matched = match(merits, thresholds["task"])
-        pairs += [(olds[number][left], news[number][right]) for left, right in matched]
+    within = numpy.where(_groups(old)[:, None] == _groups(new), similarity, 0.0)
+    merits = lift_clear(within, find_clear(within, thresholds["clear_task"]), thresholds["task"])
+    pairs = match(merits, thresholds["task"], _places(old), _places(new))
     placed_old, placed_new = {left for left, _ in pairs}, {right for _, right in pairs}
     left_old = [at for at in range(len(old)) if at not in placed_old]
     left_new = [at for at in range(len(new)) if at not in placed_new]
-    moved = match(_among(similarity, left_old, left_new), thresholds["moved_task"])
+    elsewhere = similarity[numpy.ix_(left_old, left_new)]
+    moved = match(elsewhere, thresholds["moved_task"], evenly(len(left_old)), evenly(len(left_new)))
     pairs += [(left_old[left], left_new[right]) for left, right in moved]
     changes: dict[int, list[TaskChange]] = {}
     for found in in_reading_order(group(pairs, (), (), (len(old), len(new)))):
@@ -58,18 +56,21 @@ def compare_tasks(
     return {number: tuple(found) for number, found in changes.items()}
 
 
-def _by_group(tasks: Sequence[TaskWording]) -> dict[int, list[int]]:
-    """The tasks of each group, by index."""
-    groups: dict[int, list[int]] = {}
+def _groups(tasks: Sequence[TaskWording]) -> Any:
+    """The number of the group of each task."""
+    return import_extra("numpy", "compare").array([task.group for task in tasks], "i8")
+
+
+def _places(tasks: Sequence[TaskWording]) -> Any:
+    """Where each task stands among those of its group, 0 to 1."""
+    places = import_extra("numpy", "compare").zeros(len(tasks))
+    among: dict[int, list[int]] = {}
     for at, task in enumerate(tasks):
-        groups.setdefault(task.group, []).append(at)
-    return groups
-
-
-def _among(similarity: "Matrix", old: list[int], new: list[int]) -> "Matrix":
-    """The similarities of some of the tasks."""
-    among: Matrix = similarity[import_extra("numpy", "compare").ix_(old, new)]
-    return among
+        among.setdefault(task.group, []).append(at)
+    for members in among.values():
+        if len(members) > 1:
+            places[members] = evenly(len(members))
+    return places
 
 
 def _change(

@@ -4,8 +4,6 @@ Takes the wording of two notices, gives the words that are used significantly mo
 log-likelihood (Dunning 1993), the strongest first.
 """
 
-from collections import Counter
-
 from guideline_nlp.comparison.records import TermChange, TermChangeKind
 from guideline_nlp.comparison.wording import NoticeWording
 from guideline_nlp.lexicon import load
@@ -19,7 +17,7 @@ def compare_terms(old: NoticeWording, new: NoticeWording) -> tuple[TermChange, .
     words of the stop list. How much is significant, and how many are given, is in lexicon/comparison.toml.
     """
     limits = load("comparison")["terms"]
-    before, after = (Counter(side.running_words()) for side in (old, new))
+    before, after = old.running_words, new.running_words
     sizes = before.total(), after.total()
     changes = []
     for word in {**before, **after}:

@@ -6,19 +6,23 @@ responsibilities left aside, and the key by which two passages say the same.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate, compress, count, pairwise
 
 from guideline_nlp.records import Notice, Quantity, Record, Section, Span
 from guideline_nlp.text.dates import scan_dates
 from guideline_nlp.text.quantities import scan_quantities
 from guideline_nlp.text.segmenters import Segmenter
 from guideline_nlp.text.view import build_view
+from guideline_nlp.text.words import is_number
 
 _MARKS = re.compile(r"(?<![0-9])[^\w%‰℃]+|[^\w%‰℃]+(?![0-9])|[\s_]+")
 _YEARS = re.compile("[0-9]{4}(?:年|(?=[-—~]))")
 _NUMBER = re.compile("[-+]?[0-9]")
 _OPENING = re.compile("[^，。；：\n]*")
+_SENTENCE = re.compile("[^。；\n]*[。；\n]|[^。；\n]+")
 _Extent = tuple[int, int]
 FIRST_SIGN = 0x10000
 """The code point of the first sign. What characters they are does not matter: they are never shown."""
@@ -27,12 +31,49 @@ FIRST_SIGN = 0x10000
 class Signs(dict[str, str]):
     """A character for each word, shared by the notices that are compared.
 
-    So a passage is a string, which rapidfuzz compares word by word as it does letters.
+    So a passage is a string, which rapidfuzz compares word by word as it does letters. ``numbers`` are the
+    places of those words that are numbers.
     """
 
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+
     def __missing__(self, word: str) -> str:
+        if is_number(word):
+            self.numbers.append(len(self))
         sign = self[word] = chr(FIRST_SIGN + len(self))
         return sign
+
+
+class Sentences:
+    """Where words begin in the sentences of the notices that are compared, each cut once."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
+        self._known: dict[str, bytes] = {}
+
+    def cut(self, view: str) -> bytes:
+        """1 at each place of a notice's view where a word begins."""
+        sentences = _SENTENCE.findall(view)
+        fresh = [sentence for sentence in dict.fromkeys(sentences) if sentence not in self._known]
+        begins = self._cut("".join(fresh))
+        for sentence, (start, end) in zip(
+            fresh, pairwise(accumulate(map(len, fresh), initial=0)), strict=True
+        ):
+            self._known[sentence] = begins[start:end]
+        return b"".join([self._known[sentence] for sentence in sentences])
+
+    def _cut(self, view: str) -> bytes:
+        begins = bytearray(len(view) + 1)
+        for place in self._segmenter.edges(view):
+            begins[place] = 1
+        whole = [_amount(quantity) for quantity in scan_quantities(view)]
+        whole += [(date.span.start, date.span.end) for date in scan_dates(view)]
+        for start, end in whole:
+            begins[start] = begins[end] = 1
+        for start, end in whole:
+            begins[start + 1 : end] = bytes(end - start - 1)
+        return bytes(begins)
 
 
 class Passage(Record):
@@ -63,14 +104,14 @@ class NoticeWording:
     a responsibility.
     """
 
-    def __init__(self, notice: Notice, segmenter: Segmenter, signs: Signs) -> None:
+    def __init__(self, notice: Notice, sentences: Sentences, signs: Signs) -> None:
         self.notice, self.signs = notice, signs
         self._sections = {section.id: section for section in notice.sections}
-        self._segments = segmenter.segment(notice.text)
         self._view = build_view(notice.text)
-        self._places = _cut(self._view, self._segments, self._edges())
+        self._places = self._find_places(sentences.cut(self._view))
         words = [self._view[start:end] for start, end in pairwise(self._places)]
-        said = [word if word.isalnum() else "" if len(word) == 1 else _say(word) for word in words]
+        what_is_said = {word: _say(word) for word in set(words)}
+        said = [what_is_said[word] for word in words]
         for responsibility in notice.responsibilities:
             aside = self._slice(responsibility.span)
             said[aside] = [""] * (aside.stop - aside.start)
@@ -78,6 +119,7 @@ class NoticeWording:
         self._said = [word for word in said if word]
         self._signs = "".join([signs[word] for word in self._said])
 
+    @cached_property
     def measures(self) -> list[MeasureWording]:
         """What is compared of each measure of the notice."""
         parties = _parties_by_measure(self.notice)
@@ -96,6 +138,7 @@ class NoticeWording:
             )
         return found
 
+    @cached_property
     def tasks(self) -> list[Passage]:
         """What is compared of each task of the notice."""
         return [self._passage(task.span) for task in self.notice.tasks]
@@ -106,39 +149,47 @@ class NoticeWording:
         places = self._places[words.start : words.stop + 1]
         return [self.notice.text[start:end] for start, end in pairwise(places)]
 
-    def running_words(self) -> list[str]:
-        """The words of letter and enclosed documents without front matter, responsibilities and marks.
+    @cached_property
+    def running_words(self) -> Counter[str]:
+        """How often words stand in letter and enclosed documents.
 
-        They are as the segmenter cuts them: numbers and units apart.
+        Front matter, responsibilities, attachments and marks are left out.
         """
-        front = [span for spans in self.notice.front_matter.spans.values() for span in spans if span]
-        aside = [*front, *(responsibility.span for responsibility in self.notice.responsibilities)]
+        aside = [span for spans in self.notice.front_matter.spans.values() for span in spans if span]
         aside += [document.span for document in self.notice.documents if document.role == "attachment"]
-        left_out = bytearray(len(self._view) + 1)
+        kept = bytearray(b"\1") * len(self._said)
         for span in aside:
-            left_out[span.start : span.end] = bytes([1]) * (span.end - span.start)
-        words = [self._view[start:end] for start, end in self._segments if not left_out[start]]
-        return [word for word in words if word.isalnum()]
+            words = self._said_in(span)
+            kept[words] = bytes(words.stop - words.start)
+        return Counter(compress(self._said, kept))
 
-    def _edges(self) -> set[int]:
+    def _find_places(self, compared: bytes) -> list[int]:
+        """The edges of words, those of measures and their parts among them."""
         spans = [measure.span for measure in self.notice.measures]
         spans += [task.span for task in self.notice.tasks]
         spans += [responsibility.span for responsibility in self.notice.responsibilities]
         spans += [section.heading_span for section in self.notice.sections if section.heading_span]
-        return {place for span in spans for place in (span.start, span.end)}
+        edges = bytearray(compared + b"\1")
+        for span in spans:
+            edges[span.start] = edges[span.end] = 1
+        return list(compress(count(), edges))
 
     def _slice(self, span: Span) -> slice:
         """The words of a span whose edges are edges of words, by index."""
         first = bisect_left(self._places, span.start)
         return slice(first, bisect_left(self._places, span.end, first))
 
+    def _said_in(self, span: Span) -> slice:
+        """The words of a span that say something, by their index among all that do."""
+        words = self._slice(span)
+        return slice(self._ranks[words.start], self._ranks[words.stop])
+
     def _passage(self, *spans: Span | None) -> Passage:
-        """What the stretches say; ``_ranks`` leads from a word to those that say something."""
+        """What the stretches say."""
         signs = key = ""
         for span in spans:
             if span:
-                words = self._slice(span)
-                said = slice(self._ranks[words.start], self._ranks[words.stop])
+                said = self._said_in(span)
                 signs += self._signs[said]
                 key += "".join(self._said[said])
         return Passage(signs, key)
@@ -149,16 +200,6 @@ class NoticeWording:
             opening = _OPENING.match(self._view, parent.span.start + len(parent.marker))
             span = Span(*opening.span()) if opening else Span(0, 0)
         return _YEARS.sub("", _say(self._view[span.start : span.end]))
-
-
-def _cut(view: str, words: Iterable[_Extent], edges: Iterable[int]) -> list[int]:
-    """Where words begin and end: quantities and dates are whole, edges are cut in any case."""
-    whole = [_amount(quantity) for quantity in scan_quantities(view)]
-    whole += [(date.span.start, date.span.end) for date in scan_dates(view)]
-    cuts = {0, len(view), *(end for _, end in words), *(place for extent in whole for place in extent)}
-    for start, end in whole:
-        cuts.difference_update(range(start + 1, end))
-    return sorted(cuts.union(edges))
 
 
 def _amount(quantity: Quantity) -> _Extent:

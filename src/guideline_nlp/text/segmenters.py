@@ -30,6 +30,10 @@ class Segmenter(Protocol):
         """The spans of the words in reading order, each beginning where the one before it ends."""
         ...
 
+    def edges(self, text: str) -> list[int]:
+        """The same as places: where the words begin, and where the last one ends."""
+        ...
+
 
 class _Words:
     """A segmenter from a function that cuts a stretch without white space into its words."""
@@ -37,13 +41,16 @@ class _Words:
     def __init__(self, cut: _Cut) -> None:
         self._cut = cut
 
-    def segment(self, text: str) -> list[tuple[int, int]]:
-        spans: list[tuple[int, int]] = []
+    def edges(self, text: str) -> list[int]:
+        edges = [0]
         # Half a surrogate pair is no character that an engine takes; a stand-in keeps the length.
         for piece in _PIECE.finditer(_SURROGATE.sub("\ufffd", text)):
             words = [piece[0]] if piece[0].isspace() else self._cut(piece[0])
-            spans += pairwise(accumulate(map(len, words), initial=piece.start()))
-        return spans
+            edges += accumulate(map(len, words), initial=edges.pop())
+        return edges
+
+    def segment(self, text: str) -> list[tuple[int, int]]:
+        return list(pairwise(self.edges(text)))
 
 
 @cache

@@ -3,15 +3,27 @@
 Takes words and counts; the stop list is lexicon/stop_words.toml.
 """
 
+import re
 from functools import cache
 from math import log
 
 from guideline_nlp.lexicon import load
 
+_NUMBER = re.compile("[^a-zA-Z]*[0-9][^a-zA-Z]*")
+
 
 @cache
 def _stop_words() -> frozenset[str]:
     return frozenset(" ".join(load("stop_words").values()).split())
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number, with its unit or without; 5G and 4A are names.
+
+    >>> is_number("16个月"), is_number("5G")
+    (True, False)
+    """
+    return _NUMBER.fullmatch(word) is not None
 
 
 def is_counted(word: str) -> bool:
@@ -20,7 +32,8 @@ def is_counted(word: str) -> bool:
     >>> is_counted("地理标志"), is_counted("进一步"), is_counted("20")
     (True, False, False)
     """
-    return len(word) > 1 and any(map(str.isalpha, word)) and word not in _stop_words()
+    is_word = len(word) > 1 and any(map(str.isalpha, word)) and not is_number(word)
+    return is_word and word not in _stop_words()
 
 
 def log_likelihood(count: int, total: int, other_count: int, other_total: int) -> float:
