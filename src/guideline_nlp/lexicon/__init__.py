@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -19,6 +19,10 @@ FOLDER = Path(__file__).parent
 def load(name: str) -> dict[str, Any]:
     """The lexicon ``name``.toml, read once; treat it as immutable."""
     return msgspec.json.decode((FOLDER / "compiled" / f"{name}.json").read_bytes(), type=dict[str, Any])
+
+
+LETTER: Final = r"[^\W\dA-Za-z_]"
+"""A letter of a Chinese word, in a pattern; the range of all of them takes a millisecond to compile."""
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from guideline_nlp.lexicon import LETTER
 from guideline_nlp.reading.furniture import is_tail_form, opens_body
 from guideline_nlp.reading.labels import bare_label, squeeze
 from guideline_nlp.reading.lines import Line
@@ -23,7 +24,7 @@ _DATE = re.compile(
 )
 _NOTE = re.compile(r"\s*[（(][^（）()]{2,30}[）)]\s*$|\s*(?:抄送|附件)")
 _NUMBER = re.compile(
-    r"\s*[（(]?[\u4e00-\u9fff]{1,15}[〔\[［(（][12][0-9]{3}[〕\]］)）]第?[0-9]{1,5}号[）)]?\s*$"
+    rf"\s*[（(]?{LETTER}{{1,15}}[〔\[［(（][12][0-9]{{3}}[〕\]］)）]第?[0-9]{{1,5}}号[）)]?\s*$"
 )
 
 

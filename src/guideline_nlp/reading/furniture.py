@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon import LETTER, load
 from guideline_nlp.reading.labels import Label, find_labels, find_statements, squeeze
 from guideline_nlp.reading.titles import find_repeated, is_title_end
 
@@ -56,7 +56,7 @@ _FILE_NAME = re.compile(
 
 @cache
 def _menu() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:[\u4e00-\u9fff]{2,6}(?:[ \u3000|｜]+|$)){4,}$")
+    return re.compile(rf"\s*(?:{LETTER}{{2,6}}(?:[ \u3000|｜]+|$)){{4,}}$")
 
 
 @cache
@@ -66,7 +66,7 @@ def _classes() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"[（(]?[\u4e00-\u9fff]{1,15}[〔\[［(（【][12][0-9]{3}[〕\]］)）】]第?[0-9]{1,5}号")
+    return re.compile(rf"[（(]?{LETTER}{{1,15}}[〔\[［(（【][12][0-9]{{3}}[〕\]］)）】]第?[0-9]{{1,5}}号")
 
 
 class Furniture(NamedTuple):

@@ -110,7 +110,7 @@ RECURRING: Final = re.compile(
     f"(?:(?<=[周期])[{WEEKDAYS}](?![次天个小场期项]))?度?的?(?P<end>[底末初](?!月))?"
 )
 # 当月25日前, 次月10日前: of each month, not of the one after the reference.
-OF_EACH_MONTH: Final = re.compile(f"次月|当月(?= ?{DAY.replace('?P<day>', '?:')})")
+OF_EACH_MONTH: Final = re.compile("次月|当月(?= ?[0-9一二三十廿]{1,3} ?[日号至到—~-])")
 # 每季度首月10日前, 每季度最后一个月15日前
 MONTH_WITHIN: Final = re.compile("(?:第[一二三1-3]个|首个?|末|最后一?个|次)月")
 EVENT: Final = re.compile(
