@@ -74,5 +74,5 @@ def build_series() -> SimpleNamespace:
                 ),
             ),
         ),
-        loads=(OrganisationLoad("云江省水利厅", 2025, OLD, 3, 1, 0, 2),),
+        loads=(OrganisationLoad("云江省水利厅", "云江省水利厅", 2025, OLD, 3, 1, 0, 2),),
     )

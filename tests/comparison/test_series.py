@@ -107,9 +107,44 @@ def test_what_was_split_and_merged_stays_in_one_lineage() -> None:
 def test_loads_count_each_task_once_by_role() -> None:
     first, *_ = YEARS
     assert Series([first]).loads == (
-        OrganisationLoad("省水利厅", 2021, first.notice_id, lead=0, support=1, guide=0, responsible=1),
-        OrganisationLoad("省林业局", 2021, first.notice_id, lead=1, support=0, guide=0, responsible=0),
+        OrganisationLoad(
+            "省水利厅", "省水利厅", 2021, first.notice_id, lead=0, support=1, guide=0, responsible=1
+        ),
+        OrganisationLoad(
+            "省林业局", "省林业局", 2021, first.notice_id, lead=1, support=0, guide=0, responsible=0
+        ),
     )
+
+
+@pytest.mark.parametrize(
+    ("bodies", "expected"),
+    [
+        (["国家旅游局", "文化和旅游部"], ["文化和旅游部", "文化和旅游部"]),
+        # In two steps, the one between them named by no notice.
+        (["中国银监会", "国家金融监督管理总局"], ["国家金融监督管理总局", "国家金融监督管理总局"]),
+        # The later name in an earlier notice is another body's, or a slip.
+        (["文化和旅游部", "国家旅游局"], ["文化和旅游部", "国家旅游局"]),
+        (["生态环境部", "水利部"], ["生态环境部", "水利部"]),
+    ],
+)
+def test_loads_follow_a_body_to_the_one_that_carries_it_on(bodies: list[str], expected: list[str]) -> None:
+    years = [
+        parse(f"{2017 + 7 * at}年全国工作要点\n一、重点任务\n（一）加强景区管理。开展联合执法检查。（{body}负责）")
+        for at, body in enumerate(bodies)
+    ]
+    assert [load.latest for load in Series(years).loads] == expected
+
+
+def test_loads_of_two_that_became_one_stay_apart_under_one_name() -> None:
+    years = [
+        parse(f"{year}年全国工作要点\n一、重点任务\n（一）防范金融风险。排查重点机构。（{bodies}负责）")
+        for year, bodies in [(2017, "中国银监会、中国保监会"), (2024, "金融监管总局")]
+    ]
+    assert [(load.organisation, load.latest) for load in Series(years).loads] == [
+        ("中国银行业监督管理委员会", "国家金融监督管理总局"),
+        ("中国保险监督管理委员会", "国家金融监督管理总局"),
+        ("国家金融监督管理总局", "国家金融监督管理总局"),
+    ]
 
 
 @pytest.mark.parametrize("number", [0, 1])

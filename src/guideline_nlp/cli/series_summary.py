@@ -62,15 +62,18 @@ def _measures(series: Series) -> Table:
 
 
 def _loads(series: Series) -> Table:
-    """How many tasks each organisation has, and of them as lead, those with most in all years first."""
+    """How many tasks each organisation has, and of them as lead, those with most in all years first.
+
+    A body stands under its latest name.
+    """
     table = new_table("Organisations (tasks, of them as lead)")
     table.add_column("Organisation", overflow="fold", ratio=1)
     columns = _columns(series, table)
     tasks: defaultdict[str, Counter[str]] = defaultdict(Counter)
     lead: Counter[tuple[str, str]] = Counter()
     for load in series.loads:
-        tasks[load.organisation][load.notice_id] = load.lead + load.support + load.guide + load.responsible
-        lead[load.organisation, load.notice_id] = load.lead
+        tasks[load.latest][load.notice_id] += load.lead + load.support + load.guide + load.responsible
+        lead[load.latest, load.notice_id] += load.lead
     busiest = sorted(tasks, key=lambda name: -tasks[name].total())
     for name in busiest[:_ORGANISATIONS_SHOWN]:
         cells = (_load(tasks[name][notice], lead[name, notice]) for notice in columns)

@@ -115,12 +115,12 @@ def _under_later_names(before: Parts, after: Parts, scopes: Mapping[str, _Scope]
         renamed[task] = {}
         for key, party in sorted(parties.items(), key=lambda part: -_RANK[part[1].role]):
             gone = party.organisation and key not in now
-            heirs = [other for other in fresh if gone and _carries_on(key, other)]
+            heirs = [other for other in fresh if gone and carries_on(key, other)]
             renamed[task][heirs[0] if heirs else key] = party
     return renamed
 
 
-_carries_on = lru_cache(maxsize=4096)(is_successor)
+carries_on = lru_cache(maxsize=4096)(is_successor)
 
 
 def _found(parts: Parts, tasks: Iterable[str], key: str) -> list[Party]:

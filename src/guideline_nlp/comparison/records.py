@@ -186,9 +186,13 @@ class Lineage(Record):
 
 
 class OrganisationLoad(Record):
-    """How many tasks of a notice an organisation has, by role."""
+    """How many tasks of a notice an organisation has, by role.
+
+    ``latest`` is its name in the latest notice of the series that names it, or the body that carries it on.
+    """
 
     organisation: str
+    latest: str
     year: int | None
     notice_id: str
     lead: int

@@ -5,7 +5,7 @@ and the load of each organisation by year.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +13,7 @@ import msgspec
 
 from guideline_nlp.comparison.compare import compare_in_turn, reference_to
 from guideline_nlp.comparison.lineages import trace_measures
-from guideline_nlp.comparison.parties import parts_by_task
+from guideline_nlp.comparison.parties import carries_on, parts_by_task
 from guideline_nlp.comparison.records import (
     Comparison,
     IndicatorValue,
@@ -63,7 +63,7 @@ class Series:
             "comparisons": comparisons,
             "indicators": trace_indicators(ordered, comparisons),
             "lineages": trace_measures(ordered, comparisons),
-            "loads": tuple(load for notice in ordered for load in _loads(notice)),
+            "loads": _loads(ordered),
         }
         for name, value in fields.items():
             object.__setattr__(self, name, value)
@@ -93,15 +93,14 @@ class Series:
         return series_frames(self)
 
 
-def _loads(notice: Notice) -> Iterable[OrganisationLoad]:
-    """How many tasks each organisation of a notice has, the busiest first."""
-    roles: dict[str, Counter[PartyRole]] = {}
-    for parties in parts_by_task(notice).values():
-        for key, party in parties.items():
-            roles.setdefault(key, Counter())[party.role] += 1
-    for key, counts in sorted(roles.items(), key=lambda entry: -entry[1].total()):
-        yield OrganisationLoad(
+def _loads(notices: Sequence[Notice]) -> tuple[OrganisationLoad, ...]:
+    """How many tasks each organisation has, notice by notice, the busiest first."""
+    roles = [_roles(notice) for notice in notices]
+    latest = _latest_names(roles)
+    return tuple(
+        OrganisationLoad(
             organisation=key,
+            latest=latest[key],
             year=year_of(notice),
             notice_id=notice.notice_id,
             lead=counts["lead"],
@@ -109,6 +108,31 @@ def _loads(notice: Notice) -> Iterable[OrganisationLoad]:
             guide=counts["guide"],
             responsible=counts["responsible"],
         )
+        for notice, found in zip(notices, roles, strict=True)
+        for key, counts in sorted(found.items(), key=lambda entry: -entry[1].total())
+    )
+
+
+def _roles(notice: Notice) -> dict[str, Counter[PartyRole]]:
+    """How many tasks each organisation has in each role."""
+    roles: dict[str, Counter[PartyRole]] = {}
+    for parties in parts_by_task(notice).values():
+        for key, party in parties.items():
+            roles.setdefault(key, Counter())[party.role] += 1
+    return roles
+
+
+def _latest_names(named: Sequence[Iterable[str]]) -> dict[str, str]:
+    """The organisations of some notices under the name of the one that carries them on in a later one.
+
+    One whose work went to several of them keeps its own name.
+    """
+    last = {name: at for at, names in enumerate(named) for name in names}
+    latest: dict[str, str] = {}
+    for name, at in sorted(last.items(), key=lambda entry: -entry[1]):
+        heirs = {latest[other] for other in latest if last[other] > at and carries_on(name, other)}
+        latest[name] = heirs.pop() if len(heirs) == 1 else name
+    return latest
 
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")

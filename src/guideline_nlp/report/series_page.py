@@ -33,11 +33,12 @@ class Trend(Record):
 
 
 class Part(Record):
-    """What an organisation has to do, by notice."""
+    """What an organisation has to do, by notice: its tasks, and those that it leads."""
 
     organisation: str
-    loads: dict[str, OrganisationLoad]
-    tasks: dict[str, int]
+    former: list[str]
+    tasks: Counter[str]
+    lead: Counter[str]
 
 
 def write_series_page(series: "Series") -> str:
@@ -113,20 +114,20 @@ def _point(value: IndicatorValue, years: Mapping[str, str]) -> Point:
 
 
 def _parts(loads: Iterable[OrganisationLoad]) -> list[Part]:
-    """The organisations, those with most tasks in all years first."""
+    """The organisations under their latest names, those with most tasks in all years first."""
     found: dict[str, Part] = {}
     for load in loads:
-        part = found.setdefault(load.organisation, Part(load.organisation, {}, {}))
-        part.loads[load.notice_id] = load
-        part.tasks[load.notice_id] = load.lead + load.support + load.guide + load.responsible
-    return sorted(found.values(), key=lambda part: -sum(part.tasks.values()))
+        part = found.setdefault(load.latest, Part(load.latest, [], Counter(), Counter()))
+        if load.organisation not in (load.latest, *part.former):
+            part.former.append(load.organisation)
+        part.tasks[load.notice_id] += load.lead + load.support + load.guide + load.responsible
+        part.lead[load.notice_id] += load.lead
+    return sorted(found.values(), key=lambda part: -part.tasks.total())
 
 
 def _draw_parts(parts: Sequence[Part], years: Mapping[str, str]) -> str | None:
     loads = [
-        Load(part.organisation, year, part.tasks.get(notice, 0))
-        for part in parts
-        for notice, year in years.items()
+        Load(part.organisation, year, part.tasks[notice]) for part in parts for notice, year in years.items()
     ]
     return draw_loads(loads) if loads else None
 
