@@ -11,7 +11,15 @@ from typing import Literal
 import msgspec
 
 from guideline_nlp.lexicon import alternation
-from guideline_nlp.parsing.bodies import Sureness, are_two_names, is_plain_class, shares_ending, sureness
+from guideline_nlp.parsing.bodies import (
+    CLASS_NOUNS,
+    Sureness,
+    are_two_names,
+    is_collective,
+    is_plain_class,
+    shares_ending,
+    sureness,
+)
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.role_words import (
     CLOSING,
@@ -264,11 +272,20 @@ class _Reader:
         self._add_joined(body[: cut.start()], start)
         at = cut.end()
         connecting = _AND_AT_ONCE.match(body, at)
-        at = connecting.end() if connecting else at
-        if at < len(body) and not is_plain_class(body[at:]):
-            if sureness(body[at:]) < _BODY:
-                raise _Unreadable
-            self._add_joined(body[at:], start + at)
+        self._add_after_et_cetera(body, connecting.end() if connecting else at, start)
+
+    def _add_after_et_cetera(self, body: str, at: int, start: int) -> None:
+        """Add what 等 leaves: nobody (部门), one body (有关部门), or more (国务院有关部门及各地区)."""
+        if at == len(body) or is_plain_class(body[at:]):
+            return
+        for joint in _AND.finditer(body, at + 1):
+            if is_plain_class(body[at : joint.start()]) and is_collective(body[joint.end() :]):
+                at = joint.end()
+                break
+        known = len(self.group)
+        self._add_joined(body[at:], start + at)
+        if any(sureness(self.content[party.start : party.end]) < _BODY for party in self.group[known:]):
+            raise _Unreadable
 
     def _add_joined(self, names: str, start: int) -> None:
         """Add the names that 和, 及, 与 divide, where these are no part of a name."""
@@ -301,10 +318,12 @@ class _Reader:
         content, last = self.content, start - 1
         if (
             self.group
-            and content[last - 1] in _LEVEL_LAST
             and content[last] == "、"
             and self.group[-1].end == last
-            and shares_ending(content[self.group[-1].start : last], name)
+            and (
+                (content[last - 1] in _LEVEL_LAST and shares_ending(content[self.group[-1].start : last], name))
+                or (name in CLASS_NOUNS and is_collective(content[self.group[-1].start : last]))
+            )
         ):
             self.group[-1].end = end
         else:
