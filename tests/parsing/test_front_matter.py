@@ -73,6 +73,8 @@ SIGNATURES = [
     ),
     ("云江省人民政府 2019年6月28日", ("云江省人民政府",), date(2019, 6, 28)),
     ("二○一五年七月一日", (), date(2015, 7, 1)),
+    ("临澜市数据工作领导小组办公室\n（市数据局代章）\n2024年3月5日", ("临澜市数据工作领导小组办公室",), date(2024, 3, 5)),
+    ("临澜市数据局（盖章）\n2024年3月5日", ("临澜市数据局",), date(2024, 3, 5)),
 ]
 
 
@@ -98,6 +100,13 @@ HEADS = [
     ),
     ("政 府 工 作 报 告\n——2024年1月在市人民代表大会上\n各位代表：", "政府工作报告", None),
     ("各市数据局：\n现就有关事项通知如下：", None, None),
+    (
+        "云数发〔2023〕5号\n云江省数据局 云江省财政厅\n关于印发数据工作\n方案的通知\n各市数据局：",
+        "云江省数据局 云江省财政厅关于印发数据工作方案的通知",
+        "云数发〔2023〕5号",
+    ),
+    ("云江省数据局文件\n云数发〔2023〕5号\n关于数据工作的意见\n各市数据局：", "关于数据工作的意见", "云数发〔2023〕5号"),
+    ("关于数据工作的意见\n云数发〔2023〕5号\n云江省数据局\n各市数据局：", "关于数据工作的意见", "云数发〔2023〕5号"),
 ]
 
 
@@ -113,6 +122,9 @@ ADDRESSEES = [
     ("各市、州人民政府，省政府各部门：", "各市、州人民政府，省政府各部门"),
     ("各区政府,各相关单位：", "各区政府,各相关单位"),
     ("云江省人民政府、财政部：", "云江省人民政府、财政部"),
+    ("各幼儿园：", "各幼儿园"),
+    ("各区残联：", "各区残联"),
+    ("各工作专班成员：", "各工作专班成员"),
     ("现将有关事项通知如下：", None),
     ("重点任务包括以下内容：", None),
 ]
@@ -143,6 +155,30 @@ def test_a_title_that_only_the_letter_names_encloses_nothing(outline: Outline) -
     )
     assert front.front_matter.enclosed_titles == ()
     assert [part.role for part in front.documents] == ["letter"]
+
+
+def test_only_the_letter_says_what_is_printed(outline: Outline) -> None:
+    _, front, _ = outline(
+        "关于印发《云江省数据办法》的通知\n各市：\n现印发给你们。\n云江省数据局\n2022年1月1日\n云江省数据办法\n"
+        "第一条 为规范数据管理，制定本办法。\n第二条 数据按照《云江省数据分类目录》管理。\n附件：云江省数据分类目录.doc"
+    )
+    assert front.front_matter.enclosed_titles == ("云江省数据办法",)
+    assert front.front_matter.attachments == ("云江省数据分类目录",)
+
+
+def test_a_letter_is_signed_where_what_it_prints_has_no_title(outline: Outline) -> None:
+    _, front, items = outline(
+        "关于印发《云江省数据办法》的通知\n各市：\n现印发给你们。\n云江省数据局\n2022年1月1日\n"
+        "第一条 为规范数据管理，制定本办法。\n第二条 本办法自2022年2月1日起施行。"
+    )
+    assert front.front_matter.issuers == ("云江省数据局",)
+    assert front.front_matter.issued_on == date(2022, 1, 1)
+    assert len(items) == 2
+
+
+def test_files_that_bear_no_title_are_no_attachments(outline: Outline) -> None:
+    _, front, _ = outline(f"关于做好数据工作的通知\n各市：\n{BODY}\n附件：\n附件1.docx\n附件2.xlsx")
+    assert front.front_matter.attachments == ()
 
 
 def test_split_names() -> None:

@@ -65,6 +65,27 @@ def test_a_notice_that_lost_all_its_breaks_has_them_again() -> None:
     assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
 
 
+def test_items_that_open_with_a_year_begin_a_line() -> None:
+    lines = [
+        "（一）提升服务水平。具体措施：",
+        "1．优化服务流程，推广一次办成。（市数据局负责）",
+        "2．2025年底前建成统一平台。" + LONG + "（市财政局负责）",
+        "3．完善评价机制。" + LONG,
+        "（二）加强服务监督。" + LONG,
+    ]
+    assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
+
+
+def test_no_heading_ends_before_a_noun_made_of_a_verb_or_inside_a_list() -> None:
+    lines = [
+        "一、主要任务",
+        "（一）增强改革协同性，打通堵点。" + LONG,
+        "（二）清理计划、布局限制、重复检验等规定，放宽准入。" + LONG,
+        "（三）完善工作机制。" + LONG,
+    ]
+    assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
+
+
 def test_a_letter_and_what_it_prints_are_parted() -> None:
     lines = [
         "各乡镇人民政府，县直各部门：",

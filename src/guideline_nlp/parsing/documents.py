@@ -25,7 +25,10 @@ _ENTRY = re.compile(
     r"[0-9（](?:(?<=[0-9])(?:[0-9]? ?[.、．]|[0-9]?(?=[^\W\x00-\x7f]|[《“]))|(?<=（)[0-9]{1,2}）) ?"
 )
 _LAST_BRACKET = re.compile(r"（[^（）]*）$")
-_FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|jpe?g|png|pptx?)$", re.IGNORECASE)
+_SUFFIX = "(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|jpe?g|png|pptx?)"
+_FILE_SUFFIX = re.compile(rf"\.{_SUFFIX}$", re.IGNORECASE)
+_ONLY_SUFFIX = re.compile(_SUFFIX, re.IGNORECASE)
+"""What is left of a file's name that is a label: 附件1.docx."""
 
 
 class Head(msgspec.Struct, gc=False):
@@ -90,7 +93,7 @@ def _entries(layout: Layout, line: int, column: int) -> list[tuple[str, Extent]]
     entries = []
     for (_, first), last in zip(places, ends, strict=True):
         title = layout.notice.text[start + first : start + last].rstrip(" ；;。")
-        if title:
+        if title and not _ONLY_SUFFIX.fullmatch(title):
             entries.append((_bare_title(title), (start + first, start + first + len(title))))
     return entries
 

@@ -33,6 +33,7 @@ from guideline_nlp.text.view import build_view
 
 _HEAD_LINES = 16
 _ADDRESSEE_LENGTH = 400
+_LETTER_LENGTH = 2000
 _NOTE_LENGTH = 80
 _HEADING_LENGTH = 40
 _DELIVERED = re.compile(r"[—─-]{1,2}\s*(?P<year>(?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日在")
@@ -46,8 +47,7 @@ def find_front(layout: Layout) -> Front:
     """The front matter of a notice and the documents it is made of."""
     opening = read_opening(layout)
     signatures = find_signatures(layout)
-    letter = layout.notice.view[layout.lines[opening.body][0] :] if opening.body < len(layout.lines) else ""
-    printed = printed_titles(stated_title(layout, opening) or "", letter[:2000])
+    printed = printed_titles(stated_title(layout, opening) or "", _letter(layout, opening, signatures))
     named = find_attachment_list(layout, opening.body, len(layout.lines))
     heads = find_heads(
         layout, opening.body, printed, [title for title, _ in named.titles] if named else [], signatures
@@ -72,6 +72,9 @@ def find_front(layout: Layout) -> Front:
         if not parts or known.lines.start not in parts[bisect_right(bodies, known.lines.start) - 1].body
     ]
     signature = _letter_signature(outside, opening, letter_end)
+    if signature is None and printed:
+        # what the letter prints follows without a title of its own
+        signature = _letter_signature(signatures, opening, letter_end)
     listed = [
         entry
         for known, part in zip(attached, parts, strict=False)
@@ -82,6 +85,16 @@ def find_front(layout: Layout) -> Front:
         (head.title, _head_extent(layout, head)) for head in labelled if head.title and head.title_lines
     ]
     return Front(_front_matter(layout, opening, heads, listed, signature), tuple(parts))
+
+
+def _letter(layout: Layout, opening: Opening, signatures: Sequence[Signature]) -> str:
+    """The words of the letter, as far as its signature; the first of them where none is seen."""
+    if opening.body >= len(layout.lines):
+        return ""
+    start = layout.lines[opening.body][0]
+    signed = next((known for known in signatures if known.lines.start > opening.body and known.issuers), None)
+    end = layout.lines[signed.lines.start][0] if signed else len(layout.notice.view)
+    return layout.notice.view[start : min(end, start + _LETTER_LENGTH)]
 
 
 def _letter_signature(signatures: Sequence[Signature], opening: Opening, end: int) -> Signature | None:

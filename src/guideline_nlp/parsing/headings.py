@@ -18,7 +18,7 @@ from guideline_nlp.text.markers import Marker
 
 # what only a sentence holds: modal verbs, figures, conditions
 _SENTENCE = re.compile(alternation(load("outline")["sentence_words"]))
-_FIGURE = re.compile("[0-9](?:%|亿|万|个百分点)")
+_FIGURE = re.compile("[0-9](?:%|亿|万|个百分点|：[0-9])")
 _TRAILER = re.compile(alternation(load("outline")["trailers"]))
 _LINE_LENGTH = 60
 _STRONG_LENGTH = 26
@@ -85,7 +85,7 @@ class Habit(msgspec.Struct, gc=False):
 def _read_habit(forms: Sequence[Form]) -> Habit:
     sure = possible = 0
     for form in forms:
-        sure += form.strong or form.hinted or form.kind == "line"
+        sure += form.kind != "lone" and (form.strong or form.hinted or form.kind == "line")
         possible += form.weak and form.kind != "lone"
     return Habit(sure / len(forms), len(forms) >= _FEW and possible >= _UNIFORM * len(forms))
 
@@ -111,7 +111,7 @@ def _read_form(layout: Layout, candidate: Candidate, hints: Sequence[int]) -> Fo
     space = _space_end(view, start, stop, candidate)
     if space:
         return _judge(view, (start, space), "run_in", hints)
-    if stop + 1 < end and view[stop] == "。":
+    if stop + 1 < end and view[stop] == "。" and not _ends_item(layout, candidate, stop + 1, end):
         kind = "run_in"
     else:
         stop = end if stop >= end or view[stop] != "。" else stop
@@ -122,6 +122,18 @@ def _read_form(layout: Layout, candidate: Candidate, hints: Sequence[int]) -> Fo
     if stop > start and view[stop - 1] in _OPENERS:
         stop = _before_trailer(view, start, stop)
     return _judge(view, (start, stop), kind, hints)
+
+
+def _ends_item(layout: Layout, candidate: Candidate, start: int, end: int) -> bool:
+    """Whether view[start:end], behind an item's first sentence, is but the responsibility that ends the item."""
+    view = layout.notice.view
+    return (
+        view[end - 1] in _OPENERS
+        and view.rfind(_OPENERS[view[end - 1]], start, end) - start <= 1
+        and _TRAILER.search(view, start, end) is not None
+        and not candidate.has_children
+        and not _has_text_below(layout, candidate)
+    )
 
 
 def _is_closed(view: str, end: int, candidate: Candidate) -> bool:
@@ -165,7 +177,7 @@ def _open_at(view: str, start: int, at: int) -> int:
 def _label_end(view: str, start: int, stop: int) -> int:
     """Where a short label before a colon ends (指导思想：…), 0 for none."""
     colon = view.find("：", start, min(stop, start + _COLON_LENGTH + 1))
-    if colon < 0 or any(mark in view[start:colon] for mark in "，、。；（《“"):
+    if colon < 0 or (view[colon - 1].isdigit() and view[colon + 1 : colon + 2].isdigit()) or any(mark in view[start:colon] for mark in "，、。；（《“"):
         return 0
     return colon
 

@@ -163,10 +163,10 @@ class Layout:
 
     def is_signature_line(self, at: int) -> bool:
         """Whether a line names signatories: 国家知识产权局, or several parted by spaces."""
-        words = self.words[at]
+        words = strip_seal(self.words[at])
         if len(words) > 2 * _NAME_LENGTH or self.markers[at] or any(mark in words for mark in "。；：，\t《"):
             return False
-        return is_person(words) or all(is_issuer(name) for name in split_names(words))
+        return not words or is_person(words) or all(is_issuer(name) for name in split_names(words))
 
 
 def _follows(number: str, counted: Set[str]) -> bool:
@@ -210,6 +210,16 @@ def is_person(words: str) -> bool:
 def _person() -> re.Pattern[str]:
     han = r"[\u4e00-\u9fff]{1,2}"
     return re.compile(rf"{alternation(_OFFICES)}[ ：]?{han} ?{han}$")
+
+
+def strip_seal(words: str) -> str:
+    """A signature without the note on its seal, whoever else's it is.
+
+    >>> strip_seal("临澜市数据工作领导小组办公室（市数据局代章）"), strip_seal("（盖章）")
+    ('临澜市数据工作领导小组办公室', '')
+    """
+    opened = words.rfind("（") if words.endswith("章）") else -1
+    return words[:opened].rstrip() if opened >= 0 else words
 
 
 def split_names(words: str) -> list[str]:

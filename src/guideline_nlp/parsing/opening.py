@@ -25,6 +25,7 @@ from guideline_nlp.parsing.layout import (
 from guideline_nlp.parsing.signatures import read_date
 
 _HEAD_LINES = 16
+_TITLE_LINES = 4
 _ADDRESSEE_LENGTH = 400
 
 
@@ -67,10 +68,12 @@ def read_opening(layout: Layout) -> Opening:
                 opening.dated = (day, (start + dated.start("date"), start + dated.end("date")))
         elif note and opening.note is None:
             opening.note = (start + note.start("note"), start + note.end("note"))
-        elif not (ORDER_LINE.match(words) and not opening.number) and not (
-            opening.number and not opening.addressees and not title_lines and _late_title(layout, at, opening)
-        ):
-            break
+        elif not (ORDER_LINE.match(words) and not opening.number):
+            late = _late_title(layout, at, opening) if opening.number and not opening.addressees else 0
+            if not late:
+                break
+            at = late
+            continue
         at += 1
     if at < count and _is_addressees(layout.words[at]):
         opening.addressees = range(at, at + 1)
@@ -91,16 +94,22 @@ def _before_printed(layout: Layout, end: int) -> int:
     return end
 
 
-def _late_title(layout: Layout, at: int, opening: Opening) -> bool:
-    """A title below the document number (红头 order of an issued sheet): taken into the opening."""
-    if not layout.is_title_line(at) or (not TITLE_END.search(layout.words[at]) and opening.title_lines):
-        return False
+def _late_title(layout: Layout, at: int, opening: Opening) -> int:
+    """Take a title below the document number (版头 of an issued sheet) into the opening.
+
+    Gives the line after it; 0 where there is none, or what stands above the number is the title.
+    """
+    if not layout.is_title_line(at) or TITLE_END.search(opening.title or ""):
+        return 0
     last = at
-    while last < len(layout.words) and layout.is_title_line(last) and last - at < 4:
+    while last < len(layout.words) and layout.is_title_line(last) and last - at < _TITLE_LINES:
         last += 1
-    opening.title_lines = _choose_title(layout, range(at, last))
+    lines = _choose_title(layout, range(at, last))
+    if opening.title and not TITLE_END.search(layout.title_words(lines.stop - 1)):
+        return 0
+    opening.title_lines = lines
     opening.title = join_title(layout, opening.title_lines)
-    return bool(opening.title_lines)
+    return last
 
 
 def _choose_title(layout: Layout, lines: range) -> range:

@@ -16,6 +16,7 @@ from guideline_nlp.parsing.layout import (
     is_issuer,
     is_person,
     split_names,
+    strip_seal,
 )
 from guideline_nlp.text.numerals import parse_numeral
 
@@ -77,7 +78,7 @@ def _build_signature(layout: Layout, at: int, date_columns: Extent, issued_on: d
 
 def _names(layout: Layout, line: int, end: int) -> list[tuple[str, Extent]]:
     """The signatories on one line, up to column ``end``, each with its span."""
-    words, start = layout.words[line][:end].strip("（ "), layout.lines[line][0]
+    words, start = strip_seal(layout.words[line][:end]).strip("（ "), layout.lines[line][0]
     if not words or is_person(words):
         return []
     names, column = [], 0

@@ -23,7 +23,7 @@ _DATE = rf"(?:{_YEAR}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日)"
 _NUMBER = r"(?:[\u4e00-\u9fff]{2,12}〔(?:19|20)[0-9]{2}〕 ?第?[0-9]{1,4}号)"
 
 _CANDIDATE = re.compile(
-    rf"{CN}、|（{CN}）|(?<![0-9.第])[0-9]{{1,2}}[.、](?![0-9])|（[0-9]{{1,2}}）|第[一二三四五六七八九十百]{{1,4}}[章条]"
+    rf"{CN}、|（{CN}）|(?<![0-9.第])[0-9]{{1,2}}[.、](?![0-9](?!(?<=[12])[09][0-9]{{2}}年))|（[0-9]{{1,2}}）|第[一二三四五六七八九十百]{{1,4}}[章条]"
 )
 _DOCUMENT_NUMBER = re.compile(rf"（?{_NUMBER}）?")
 _BODY = "[\u4e00-\u9fff]{3,30}"
@@ -43,6 +43,8 @@ _PRINTED = re.compile(
 )
 _BRACKET = re.compile(r"（[^（）\n]{1,20}）")
 _STOP = re.compile("[。；：，\n]")
+_NOT_AFTER_VERB = frozenset("性化度力率、等的和与及")
+"""What makes of a verb a noun, or one of a list: 协同性, 限制、认证等措施."""
 _AFTER_SENTENCE = frozenset("。！？）”】〕")
 _AFTER_CLAUSE = frozenset("；：")
 
@@ -259,6 +261,8 @@ def _opens_sentence(view: str, at: int, end: int) -> bool:
         return False
     if view.startswith(starters, at):
         return True
+    if view[at + 2 : at + 3] in _NOT_AFTER_VERB:
+        return False
     return view[at : at + 2] in verbs or any(view[at : at + length] in adverbs for length in (2, 3, 4))
 
 

@@ -19,7 +19,7 @@ _POINTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 STYLES: tuple[tuple[str, str], ...] = (
     ("cn", rf"(?:{_CHINESE})(?: ?[、.](?! ?{_CHINESE}[、.]))"),
     ("cn_bracket", rf"（ ?(?:{_CHINESE}) ?）[、.]?"),
-    ("number", r"[0-9]{1,3} ?(?:[.](?![0-9])|、(?! ?[0-9]{1,3}、))"),
+    ("number", r"[0-9]{1,3} ?(?:[.](?![0-9](?!(?<=[12])(?:9|0)[0-9]{2}年))|、(?! ?[0-9]{1,3}、))"),
     ("bracket", r"（ ?[0-9]{1,3} ?）[、.]?"),
     ("half_bracket", r"[0-9]{1,3} ?）"),
     ("circled", f"[{CIRCLED}{_BRACKETED}{_CHINESE_BRACKETED}{_POINTED}]"),
@@ -61,7 +61,8 @@ def match_marker(view: str, start: int) -> Marker | None:
 
     >>> match_marker("（十二）加强统计监测", 0)
     Marker(start=0, end=4, style='cn_bracket', ordinal=12)
-    >>> match_marker("1.5亿元投资", 0)
+    >>> match_marker("3.2025年底前完成", 0).end, match_marker("1.5亿元投资", 0)
+    (2, None)
     """
     if view[start : start + 1] not in MARKER_FIRSTS:
         return None
