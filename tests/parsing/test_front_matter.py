@@ -176,6 +176,16 @@ def test_a_letter_is_signed_where_what_it_prints_has_no_title(outline: Outline) 
     assert len(items) == 2
 
 
+def test_an_attachment_may_be_labelled_in_its_table(outline: Outline) -> None:
+    _, front, items = outline(
+        f"关于做好数据工作的通知\n各市：\n{BODY}\n一、夯实基础\n加强统筹。\n附件：1.任务指标表\n2.任务分工表\n"
+        "附件1任务指标表\t\t\n指标\t2024年\t单位\n入库数据\t30\t项\n附件2任务分工表\t\t\n序号\t任务\t责任单位\n1\t建库\t市数据局"
+    )
+    assert front.front_matter.attachments == ("任务指标表", "任务分工表")
+    assert [part.role for part in front.documents] == ["letter", "attachment", "attachment"]
+    assert len(items) == 1
+
+
 def test_files_that_bear_no_title_are_no_attachments(outline: Outline) -> None:
     _, front, _ = outline(f"关于做好数据工作的通知\n各市：\n{BODY}\n附件：\n附件1.docx\n附件2.xlsx")
     assert front.front_matter.attachments == ()

@@ -180,6 +180,7 @@ def test_a_section_ends_with_its_children_and_before_the_signature(outline: Outl
 
 
 ROLES = [
+    ("总体工作要求", "overview"),
     ("总体要求", "overview"),
     ("指导思想", "overview"),
     ("充分认识数据工作的重要意义", "overview"),

@@ -92,7 +92,7 @@ def _entries(layout: Layout, line: int, column: int) -> list[tuple[str, Extent]]
     ends = [place[0] for place in places[1:]] + [len(words)]
     entries = []
     for (_, first), last in zip(places, ends, strict=True):
-        title = layout.notice.text[start + first : start + last].rstrip(" ；;。")
+        title = layout.notice.text[start + first : start + last].rstrip(" ；;。\t")
         if title and not _ONLY_SUFFIX.fullmatch(title):
             entries.append((_bare_title(title), (start + first, start + first + len(title))))
     return entries
@@ -164,8 +164,8 @@ def find_heads(
 
 
 def _labelled_head(layout: Layout, at: int, wanted: Wanted, signatures: Sequence[Signature]) -> Head | None:
-    """附件 or 附件1 alone on a line, or before a title, with the document below it."""
-    words = layout.words[at]
+    """附件 or 附件1 alone on a line, or before a title, with the document below it; or in a row by itself."""
+    words = layout.words[at].rstrip("\t")
     match = ATTACHMENT.match(words)
     if not match or len(words) > 100 or "。" in words:
         return None
@@ -192,7 +192,7 @@ def _is_list_line(
     layout: Layout, at: int, colon: bool, wanted: Wanted, signatures: Sequence[Signature]
 ) -> bool:
     """Whether 附件：… names attachments and is not the head of one: what follows is no content."""
-    if not layout.is_title_line_words(layout.words[at]):
+    if not layout.is_title_line_words(layout.words[at].rstrip("\t")):
         return True
     if at + 1 >= len(layout.words):
         return True
