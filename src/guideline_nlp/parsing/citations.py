@@ -61,7 +61,8 @@ class Meanings:
     def __init__(self, definitions: Sequence[DefinitionFinding]) -> None:
         self._by_term: dict[str, list[DefinitionFinding]] = {}
         for definition in definitions:
-            self._by_term.setdefault(definition.term, []).append(definition)
+            title = definition.term.rpartition("《")[2].rstrip("》")
+            self._by_term.setdefault(title, []).append(definition)
 
     def of(self, title: str, at: int) -> str:
         """The full title that ``title``, named at ``at``, stands for: by the last definition before it."""

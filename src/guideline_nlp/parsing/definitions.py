@@ -10,6 +10,7 @@ from functools import cache
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import DefinitionFinding, Extent
 from guideline_nlp.records import NoticeText
+from guideline_nlp.text.markers import match_marker
 
 _LEXICON: dict[str, str] = load("definitions")
 _CALLED = re.compile(
@@ -60,7 +61,9 @@ def _read(notice: NoticeText, at: int, done: int) -> DefinitionFinding | None:
     closing = _closing(view, called.end())
     if closing < 0:
         return None
-    term = notice.text[called.end() : closing].strip(_QUOTES)
+    term = notice.text[called.end() : closing].strip(" ")
+    # 省《办法》 keeps its marks, 《办法》 does not
+    term = term if term.endswith("》") and not term.startswith("《") else term.strip(_QUOTES)
     if not term or any(mark in term for mark in "，。；、"):
         return None
     meaning = _meaning(notice, opening, called, term)
@@ -124,6 +127,8 @@ def _phrase_start(view: str, end: int, term: str, joint: bool) -> int:
     """
     first = max(0, end - _LONGEST_PHRASE)
     clause = max([first, *(view.rfind(mark, first, end) + 1 for mark in _HARD)])
+    marker = match_marker(view, clause) if view[clause - 1 : clause] in ("\n", "") else None
+    clause = marker.end + (view[marker.end] == " ") if marker and marker.end < end else clause
     breaks = [clause, *(match.end() for match in _SOFT.finditer(view, clause, end))]
     comma = max(clause, view.rfind("，", clause, end) + 1)
     fits = [at for at in breaks if _shortens(term, view[at:end])]

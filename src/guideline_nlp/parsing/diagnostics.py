@@ -104,7 +104,7 @@ def _unknown_organisations(notice: NoticeText, found: "Findings") -> Iterator[Di
 
 def _unresolved_aliases(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
     """《纲要》 where nothing says which one."""
-    terms = {definition.term.strip("《》“”") for definition in found.definitions}
+    terms = {definition.term.rpartition("《")[2].strip("》“”") for definition in found.definitions}
     for citation in found.citations:
         title = notice.view[slice(*citation.title)]
         if title in _SHORT_TITLE and title not in terms:
