@@ -76,6 +76,18 @@ def test_items_that_open_with_a_year_begin_a_line() -> None:
     assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
 
 
+def test_items_behind_a_labelled_list_of_bodies_begin_a_line() -> None:
+    lines = [
+        "一、引进人才",
+        "1.支持团队来我市创业。" + LONG + "责任单位：市科技局、市财政局",
+        "2.支持企业设立研发中心。" + LONG + "牵头单位：市科技局；配合单位：市财政局",
+        "3.加强服务保障。" + LONG + "责任单位：市教育局。",
+        "二、用好人才",
+        "4.完善评价机制。" + LONG,
+    ]
+    assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
+
+
 def test_no_heading_ends_before_a_noun_made_of_a_verb_or_inside_a_list() -> None:
     lines = [
         "一、主要任务",

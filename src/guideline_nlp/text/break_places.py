@@ -16,6 +16,8 @@ from guideline_nlp.text.markers import Marker, match_marker
 _LOST_LENGTH = 300
 _HEADING_LENGTH = 40
 _LEAST_HEADING = 4
+_LABEL_LENGTH = 10
+_LABELLED_LENGTH = 160
 _PLACE_LENGTH = 3
 
 _YEAR = "(?:(?:19|20)[0-9]{2}|[〇○零一二三四五六七八九]{4})"
@@ -72,7 +74,7 @@ def _has_lost_breaks(line: str) -> bool:
     """Whether a line holds what only several paragraphs can: two items of one list, or signature and date."""
     lists: dict[str, int] = {}
     for match in _CANDIDATE.finditer(line, 1):
-        if line[match.start() - 1] not in _AFTER_SENTENCE:
+        if line[match.start() - 1] not in _AFTER_SENTENCE and not _ends_with_label(line, 0, match.start()):
             continue
         marker = match_marker(line, match.start())
         if marker and marker.style in ("cn", "cn_bracket", "chapter", "article", "number"):
@@ -212,8 +214,25 @@ def _begins_paragraph(view: str, marker: Marker, last_end: int) -> bool:
     before = view[marker.start - 1]
     if before in _AFTER_SENTENCE or (before in _AFTER_CLAUSE and marker.style != "bracket"):
         return True
+    if _ends_with_label(view, max(last_end, 0), marker.start):
+        return True
     words = view[last_end : marker.start] if last_end >= 0 else ""
     return 2 <= len(words) <= _HEADING_LENGTH and not _STOP.search(words.replace("，", ""))
+
+
+def _ends_with_label(view: str, start: int, end: int) -> bool:
+    """Whether view[start:end] ends with who answers, by a label: …措施。责任单位：市财政局、市教育局."""
+    colon = view.rfind("：", max(start, end - _LABELLED_LENGTH), end)
+    if colon < 0 or not view[end - 1].isalpha() or any(mark in view[colon:end] for mark in "。！？\n"):
+        return False
+    return _label().search(view, max(start, colon - _LABEL_LENGTH), colon) is not None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = load("responsibilities")["labels"]
+    kinds = " ".join(labels["kinds"].values()).split()
+    return re.compile(rf"{alternation(kinds)}{alternation(labels['nouns'].split())}$")
 
 
 def _child_places(view: str, start: int, end: int) -> set[int]:
