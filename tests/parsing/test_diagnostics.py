@@ -25,6 +25,11 @@ CASES = [
 ]
 
 
+def test_a_word_of_roles_in_brackets_is_no_responsibility() -> None:
+    notice = guideline_nlp.parse(f"{HEAD}一、夯实基础\n各责任（配合）单位要密切协作。{TAIL}")
+    assert not any(found.code == "unparsed-responsibility" for found in notice.diagnostics)
+
+
 @pytest.mark.parametrize(("code", "body", "words"), CASES, ids=[case[0] for case in CASES])
 def test_what_is_found(code: str, body: str, words: str) -> None:
     notice = guideline_nlp.parse(f"{HEAD}{body}{TAIL}")

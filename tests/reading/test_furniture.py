@@ -7,7 +7,10 @@ from guideline_nlp.reading.furniture import find_furniture
 BODY = ["关于做好数据工作的通知", "各区人民政府：", "现将有关事项通知如下。"]
 
 
-@pytest.mark.parametrize("line", ["-次", "1,024次", "次", "1.2万次", "政策发布", "浏览次数：35"])
+@pytest.mark.parametrize(
+    "line",
+    ["-次", "1,024次", "次", "1.2万次", "政策发布", "浏览次数：35", "166人看过", "打印整页 打印内容 分享"],
+)
 def test_furniture_above_a_notice(line: str) -> None:
     assert find_furniture([line, *BODY]).dropped == {0}
 

@@ -94,6 +94,7 @@ def test_no_heading_ends_before_a_noun_made_of_a_verb_or_inside_a_list() -> None
         "（一）增强改革协同性，打通堵点。" + LONG,
         "（二）清理计划、布局限制、重复检验等规定，放宽准入。" + LONG,
         "（三）完善工作机制。" + LONG,
+        "（四）以云江省发展思想为指导，推进改革。" + LONG,
     ]
     assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
 

@@ -154,7 +154,8 @@ def is_plain_class(phrase: str) -> bool:
 def _is_class(word: str) -> bool:
     """Whether ``word`` is one class word, or two: 行政机关, 政府部门."""
     return word in CLASS_NOUNS or any(
-        word[:at] in CLASS_NOUNS and word[at:] in CLASS_NOUNS for at in range(1, min(len(word), _LONGEST_CLASS + 1))
+        word[:at] in CLASS_NOUNS and word[at:] in CLASS_NOUNS
+        for at in range(1, min(len(word), _LONGEST_CLASS + 1))
     )
 
 

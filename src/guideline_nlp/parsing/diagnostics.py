@@ -44,9 +44,9 @@ def _missing_parts(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic
         yield Diagnostic("no-title", "warning", "no title was found above the body")
     if not any(part.body for part in found.front.documents):
         yield Diagnostic("no-body", "error", "no body was found")
-    numbers = list(_number_lines(notice))
+    numbers = list(dict.fromkeys(_number_lines(notice)))
     if len(numbers) > 1:
-        named = "、".join(dict.fromkeys(numbers))
+        named = "、".join(numbers)
         message = f"the text holds more than one document number on a line of its own: {named}"
         yield Diagnostic("several-notices", "warning", message)
 

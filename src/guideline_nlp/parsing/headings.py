@@ -26,6 +26,8 @@ _WEAK_LENGTH = 45
 _COLON_LENGTH = 20
 _LONE_LENGTH = 30
 _LABEL_LENGTH = 12
+_ARTICLE_LENGTH = 14
+"""How long the heading of an article may be (第五条 企业培育); longer ones are its first sentence."""
 _FEW = 3
 _UNIFORM = 0.75
 _SOME = 0.4
@@ -119,6 +121,8 @@ def _read_form(layout: Layout, candidate: Candidate, hints: Sequence[int]) -> Fo
         kind = "lone" if not more else "closed_line" if _is_closed(view, end, candidate) else "line"
     while stop > start and view[stop - 1] in "：。 ":
         stop -= 1
+    if candidate.marker.style == "article" and (stop - start > _ARTICLE_LENGTH or "，" in view[start:stop]):
+        kind = "lone"
     if stop > start and view[stop - 1] in _OPENERS:
         stop = _before_trailer(view, start, stop)
     return _judge(view, (start, stop), kind, hints)
@@ -177,7 +181,12 @@ def _open_at(view: str, start: int, at: int) -> int:
 def _label_end(view: str, start: int, stop: int) -> int:
     """Where a short label before a colon ends (指导思想：…), 0 for none."""
     colon = view.find("：", start, min(stop, start + _COLON_LENGTH + 1))
-    if colon < 0 or (view[colon - 1].isdigit() and view[colon + 1 : colon + 2].isdigit()) or any(mark in view[start:colon] for mark in "，、。；（《“"):
+    if (
+        colon < 0
+        or view[colon - 1] == "是"
+        or (view[colon - 1].isdigit() and view[colon + 1 : colon + 2].isdigit())
+        or any(mark in view[start:colon] for mark in "，、。；（《“")
+    ):
         return 0
     return colon
 

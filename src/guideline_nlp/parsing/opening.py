@@ -20,10 +20,17 @@ from guideline_nlp.parsing.layout import (
     ORDER_LINE,
     TITLE_END,
     Layout,
+    is_issuer,
+    split_names,
     squash,
 )
 from guideline_nlp.parsing.signatures import read_date
 
+_ABOUT = re.compile("关于|印发|转发|批转")
+_PLACE = re.compile("[省市县区州旗盟国中]")
+_PLACE_ENDS = tuple("省市县区州旗盟、和与")
+_PLACE_WITHIN = 9
+_SHORTEST_ISSUER = 3
 _HEAD_LINES = 16
 _TITLE_LINES = 4
 _ADDRESSEE_LENGTH = 400
@@ -57,7 +64,7 @@ def read_opening(layout: Layout) -> Opening:
         dated = DATE_LINE.match(words)
         note = NOTE_LINE.match(words)
         start = layout.lines[at][0]
-        if number and opening.number is None:
+        if number and (opening.number is None or number["number"] == opening.number["number"]):
             opening.number, opening.number_at = number, at
             tail = DATE_LINE.match(words[number.end() :].strip())
             if tail is None and number.end() < len(words) - 2:
@@ -149,8 +156,28 @@ def _title_start(layout: Layout, lines: range) -> int:
     """The first line of the title that ends with these lines: below any line that ends a title of its own."""
     for at in range(lines.stop - 2, lines.start - 1, -1):
         if OFFICIAL_END.search(layout.words[at]) and not layout.words[at + 1].startswith(("的", "（")):
-            return at + 1
+            return _below_page(layout, range(at + 1, lines.stop))
+    return _below_page(layout, lines)
+
+
+def _below_page(layout: Layout, lines: range) -> int:
+    """The first line of a title (发文机关, 关于…) below what the page prints above it, such as 有效."""
+    about = next((at for at in lines if _ABOUT.search(layout.words[at])), lines.start)
+    for at in range(about, lines.start, -1):
+        above, words = layout.words[at - 1], layout.words[at]
+        if _names_issuers(above) or above.endswith(_PLACE_ENDS):
+            continue
+        opening = _ABOUT.split(words, 1)[0]
+        if not opening or (_names_issuers(opening) and _PLACE.search(opening, 0, _PLACE_WITHIN)):
+            return at
     return lines.start
+
+
+def _names_issuers(words: str) -> bool:
+    return all(
+        len(name) >= _SHORTEST_ISSUER and (is_issuer(name) or name.endswith("部门"))
+        for name in split_names(words)
+    )
 
 
 def _is_addressees(words: str) -> bool:

@@ -321,7 +321,10 @@ class _Reader:
             and content[last] == "、"
             and self.group[-1].end == last
             and (
-                (content[last - 1] in _LEVEL_LAST and shares_ending(content[self.group[-1].start : last], name))
+                (
+                    content[last - 1] in _LEVEL_LAST
+                    and shares_ending(content[self.group[-1].start : last], name)
+                )
                 or (name in CLASS_NOUNS and is_collective(content[self.group[-1].start : last]))
             )
         ):

@@ -20,7 +20,7 @@ from guideline_nlp.parsing.findings import (
 from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.responsibility_lines import Stretch, find_labelled, find_whole_lines
 from guideline_nlp.parsing.responsibility_scopes import ItemTree, Place, find_scopes, is_right_after_heading
-from guideline_nlp.parsing.role_words import first_leads, is_closing_end, is_explaining, read_label
+from guideline_nlp.parsing.role_words import first_leads, is_closing_end, is_explaining, read_label, read_role
 from guideline_nlp.records import NoticeText
 
 _BRACKET = re.compile(
@@ -167,7 +167,7 @@ def _looks_like_one(view: str, content: str, start: int) -> bool:
     """Whether a bracket that could not be read has the form of a responsibility."""
     label = read_label(content.partition("：")[0])
     if label and label != "aside":
-        return True
+        return label != read_role(content)
     return is_closing_end(content) and "由" not in content and _is_after_stop(view, start)
 
 

@@ -33,7 +33,7 @@ _COLON = re.compile("[:：]")
 
 _RULE = re.compile(r"[-—_=~*#.·・…+|>\s]+$")
 _IMAGE = re.compile(r"(?:!\[[^\]]{0,200}\]\([^)]{0,500}\)|https?://[!-~]+)$")
-_READ_COUNT = re.compile(r"[-—0-9,.]*万?次$")
+_READ_COUNT = re.compile(r"[-—0-9,.]*万?(?:次|人(?:次|(?:已|阅)?[看读]过?|浏览过))$")
 _ARROW = re.compile("[>＞»›→]")
 _CRUMB = re.compile(r"[>＞»›→]+|(?<=首页)[/-]")
 _NEWSWIRE = re.compile(
@@ -169,7 +169,7 @@ def _edge_form(line: str, words: str) -> bool:
         or (len(words) <= _SHORT and _all_controls(words))
     ):
         return True
-    if ("\\" in words and _classes().match(words)) or (words[-1] == "次" and _READ_COUNT.match(words)):
+    if ("\\" in words and _classes().match(words)) or (words[-1] in "次过读" and _READ_COUNT.match(words)):
         return True
     if not words[0].isalnum() and (_RULE.match(line) or _IMAGE.match(words)):
         return True

@@ -22,7 +22,7 @@ _PLACE_LENGTH = 3
 
 _YEAR = "(?:(?:19|20)[0-9]{2}|[〇○零一二三四五六七八九]{4})"
 _DATE = rf"(?:{_YEAR}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日)"
-_NUMBER = r"(?:[\u4e00-\u9fff]{2,12}〔(?:19|20)[0-9]{2}〕 ?第?[0-9]{1,4}号)"
+_NUMBER = r"(?:[\u4e00-\u9fff]{2,12} ?〔(?:19|20)[0-9]{2}〕 ?第?[0-9]{1,4} ?号)"
 
 _CANDIDATE = re.compile(
     rf"{CN}、|（{CN}）|(?<![0-9.第])[0-9]{{1,2}}[.、](?![0-9](?!(?<=[12])[09][0-9]{{2}}年))|（[0-9]{{1,2}}）|第[一二三四五六七八九十百]{{1,4}}[章条]"
@@ -111,7 +111,7 @@ def _head_places(view: str, start: int, end: int) -> set[int]:
 @cache
 def _title_before_number() -> re.Pattern[str]:
     types = alternation(load("layout")["document_types"] + load("layout")["enclosed_types"])
-    return re.compile(rf"[^\n。]*{types}(?:（[^（）]{{1,20}}）)?(?=（?{_NUMBER}）?$)")
+    return re.compile(rf"[^\n。]*{types}(?:（[^（）]{{1,20}}）)?(?= ?（?{_NUMBER}）?$)")
 
 
 @cache
@@ -269,7 +269,9 @@ def _heading_end(view: str, marker: Marker, end: int) -> set[int]:
         return set()
     limit = stop.start() if stop and marker.style == "cn_bracket" else limit
     for match in _noun_end().finditer(view, start + _LEAST_HEADING, limit):
-        if _opens_sentence(view, match.end(), end):
+        if _opens_sentence(view, match.end(), end) and not (
+            view[match.end()] == "为" and "以" in view[start : match.start()]
+        ):
             return {match.end()}
     return set()
 
