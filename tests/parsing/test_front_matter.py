@@ -201,7 +201,8 @@ def test_a_title_that_only_the_letter_names_encloses_nothing(outline: Outline) -
 def test_only_the_letter_says_what_is_printed(outline: Outline) -> None:
     _, front, _ = outline(
         "关于印发《云江省数据办法》的通知\n各市：\n现印发给你们。\n云江省数据局\n2022年1月1日\n云江省数据办法\n"
-        "第一条 为规范数据管理，制定本办法。\n第二条 数据按照《云江省数据分类目录》管理。\n附件：云江省数据分类目录.doc"
+        "第一条 为规范数据管理，制定本办法。\n第二条 数据按照《云江省数据分类目录》管理。\n"
+        "附件：云江省数据分类目录.doc"
     )
     assert front.front_matter.enclosed_titles == ("云江省数据办法",)
     assert front.front_matter.attachments == ("云江省数据分类目录",)

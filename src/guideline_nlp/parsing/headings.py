@@ -129,7 +129,7 @@ def _read_form(layout: Layout, candidate: Candidate, hints: Sequence[int]) -> Fo
 
 
 def _ends_item(layout: Layout, candidate: Candidate, start: int, end: int) -> bool:
-    """Whether view[start:end], behind an item's first sentence, is but the responsibility that ends the item."""
+    """Whether view[start:end], behind an item's first sentence, is but its responsibility."""
     view = layout.notice.view
     return (
         view[end - 1] in _OPENERS
