@@ -125,6 +125,36 @@ def test_a_title_behind_the_note_of_the_letter_begins_a_line() -> None:
     assert restore_breaks(identity(text)).text == text.replace("） ", "）\n")
 
 
+def test_a_signature_behind_the_attachments_has_its_lines_again() -> None:
+    lines = [
+        "云江省数据局关于推广典型做法的通报",
+        "各市数据局：",
+        "现将典型做法予以通报。",
+        "附件：2024年典型做法",
+        "云江省数据局",
+        "2024年3月1日",
+        "（此件公开发布）",
+    ]
+    text = "\n".join([*lines[:3], "".join(lines[3:5]) + " " + " ".join(lines[5:])])
+    assert restore_breaks(identity(text)).text.split("\n") == lines
+
+
+def test_lists_go_on_from_the_lines_above() -> None:
+    lines = [
+        "一、重要意义",
+        LONG,
+        "二、发展形势",
+        LONG,
+        "三、工作举措",
+        "（一）夯实数字底座。" + LONG,
+        "（二）培育市场主体。" + LONG,
+        "四、数据管理",
+        "地方各级政府要加强领导，压实责任。" + LONG,
+    ]
+    text = "\n".join([*lines[:3], "".join(lines[3:])])
+    assert restore_breaks(identity(text)).text.split("\n") == lines
+
+
 def test_headings_of_a_year_and_several_signatories_have_their_lines_again() -> None:
     lines = [
         "临澜市教育局关于分解落实年度任务的通知",

@@ -14,6 +14,7 @@ from guideline_nlp.text.lost_breaks import CN, DIGITS, HEAD_LENGTH
 from guideline_nlp.text.markers import Marker, match_marker
 
 _LOST_LENGTH = 300
+_LONGEST_ISSUER = 40
 _HEADING_LENGTH = 40
 _LEAST_HEADING = 4
 _LABEL_LENGTH = 10
@@ -32,6 +33,7 @@ _BODY = "[\u4e00-\u9fff]{3,30}"
 _SIGNATURE = re.compile(
     rf"(?<=[。）]) ?(?P<issuer>{_BODY}(?: {_BODY}){{0,5}})? ?(?P<date>{_DATE}) ?(?=（|$|[\u4e00-\u9fff《“])"
 )
+_SIGNED = re.compile(rf" ?(?P<date>{_DATE}) ?(?:（[^（）]{{1,20}}）)?")
 _DATED_TITLE = re.compile(
     rf"{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)"
 )
@@ -51,10 +53,19 @@ _AFTER_SENTENCE = frozenset("。！？）”】〕")
 _AFTER_CLAUSE = frozenset("；：")
 
 
-def places_of_line(view: str, line: str, span: tuple[int, int], titles: list[str]) -> set[int]:
-    """Where in the line at ``span`` breaks were; ``titles`` are those of documents that may be printed."""
+def places_of_line(
+    view: str, line: str, span: tuple[int, int], titles: list[str], counted: dict[str, int]
+) -> set[int]:
+    """Where in the line at ``span`` breaks were.
+
+    ``titles`` are those of documents that may be printed, ``counted`` the last number of each style of
+    markers in the lines above, to which this line's are added.
+    """
     start, end = span
     places: set[int] = set()
+    marker = match_marker(view, start)
+    if marker:
+        counted[marker.style] = marker.ordinal
     if start < HEAD_LENGTH:
         places |= _head_places(view, start, end)
     above_title = _DATED_TITLE.match(line) or _NOTE.match(line)
@@ -63,8 +74,10 @@ def places_of_line(view: str, line: str, span: tuple[int, int], titles: list[str
     if len(line) > _LOST_LENGTH and _has_lost_breaks(line):
         places |= _signature_places(view, start, end)
         places |= _title_places(view, start, end, titles)
-        places |= _item_places(view, start, end)
+        places |= _item_places(view, start, end, counted)
         places |= {match.start() for match in _ATTACHMENT.finditer(view, start, end)}
+    elif line.startswith("附件"):
+        places |= _signature_below_list(view, start, end)
     elif line[:4].find("、") > 0:
         places |= _child_places(view, start, end)
     return {place for place in places if start < place < end}
@@ -152,6 +165,14 @@ def _signature_places(view: str, start: int, end: int) -> set[int]:
     return places
 
 
+def _signature_below_list(view: str, start: int, end: int) -> set[int]:
+    """The signature that goes on in a line of attachments: the body that the title names, and a date."""
+    issuer = view[: view.find("关于", 0, _LONGEST_ISSUER) + 1][:-1].strip()
+    at = view.rfind(issuer, start, end) if len(issuer) > 1 else -1
+    signed = _SIGNED.fullmatch(view, at + len(issuer), end) if at > start else None
+    return {at, signed.start("date"), signed.end("date")} if signed else set()
+
+
 def _between_issuers(view: str, signature: re.Match[str]) -> Iterator[int]:
     """Where the next signatory of the same place begins: 临澜市教育局|临澜市财政局."""
     start, end = signature.span("issuer")
@@ -178,7 +199,7 @@ def _title_places(view: str, start: int, end: int, titles: list[str]) -> set[int
     return places
 
 
-def _item_places(view: str, start: int, end: int) -> set[int]:
+def _item_places(view: str, start: int, end: int, through: dict[str, int]) -> set[int]:
     """The markers inside a line that continue or begin a list of the outline, and the ends of their headings.
 
     A marker counts after a sentence, or right after a heading (总体要求（一）指导思想); its number goes on
@@ -186,7 +207,6 @@ def _item_places(view: str, start: int, end: int) -> set[int]:
     """
     places: set[int] = set()
     open_lists: list[Marker] = []
-    through: dict[str, int] = {}
     last_end = -1
     for match in _CANDIDATE.finditer(view, start, end):
         marker = match_marker(view, match.start())
@@ -268,7 +288,10 @@ def _heading_end(view: str, marker: Marker, end: int) -> set[int]:
     if (stop and view[stop.start()] == "。") or _child_places(view, marker.start, end):
         return set()
     limit = stop.start() if stop and marker.style == "cn_bracket" else limit
-    for match in _noun_end().finditer(view, start + _LEAST_HEADING, limit):
+    sure = tuple(load("outline")["sure_openers"])
+    for match in _noun_end().finditer(view, start + _LEAST_HEADING - 2, limit):
+        if match.start() < start + _LEAST_HEADING and not view.startswith(sure, match.end()):
+            continue
         if _opens_sentence(view, match.end(), end) and not (
             view[match.end()] == "为" and "以" in view[start : match.start()]
         ):

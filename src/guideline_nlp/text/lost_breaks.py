@@ -17,6 +17,9 @@ _LOST_ITEM = re.compile(rf"[。；！？）”](?:{CN}、|（{CN}）|第[一二�
 _LOST_CHILD = re.compile(rf"\n{CN}、[^\n。，；：]{{2,40}}（一）")
 _LOST_NUMBER = re.compile(r"〔(?:19|20)[0-9]{2}〕(?:(?<=[^\n]{14}〔.{5})|[0-9]{1,4}号[^\n）]{4})")
 _LOST_DATE = re.compile(rf"\n{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?[^ 。\n]")
+_LOST_SIGNATURE = re.compile(
+    rf"\n附件：[^\n。]{{4,80}}[^\n日] ?{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日"
+)
 _LOST_NOTE_END = re.compile(r"\n（此件[^（）\n]{2,12}） ?[^ \n]")
 
 
@@ -32,6 +35,7 @@ def find_lost_breaks(view: str) -> list[Edit]:
         or _LOST_CHILD.search(view)
         or _LOST_NUMBER.search(view, 0, HEAD_LENGTH)
         or _LOST_DATE.search(view)
+        or _LOST_SIGNATURE.search(view)
         or _LOST_NOTE_END.search(view)
     ):
         return []
@@ -39,10 +43,11 @@ def find_lost_breaks(view: str) -> list[Edit]:
 
     places: set[int] = set()
     titles = printed_titles(view)
+    counted: dict[str, int] = {}
     start = 0
     for line in view.split("\n"):
         end = start + len(line)
-        places |= places_of_line(view, line, (start, end), titles)
+        places |= places_of_line(view, line, (start, end), titles, counted)
         start = end + 1
     return [_break_at(view, place) for place in sorted(places)]
 
