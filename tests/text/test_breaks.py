@@ -70,8 +70,20 @@ def test_items_that_open_with_a_year_begin_a_line() -> None:
         "（一）提升服务水平。具体措施：",
         "1．优化服务流程，推广一次办成。（市数据局负责）",
         "2．2025年底前建成统一平台。" + LONG + "（市财政局负责）",
-        "3．完善评价机制。" + LONG,
+        "3．2026年底前组织开展评价，完善机制。" + LONG,
         "（二）加强服务监督。" + LONG,
+    ]
+    assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
+
+
+def test_numbered_headings_without_a_mark_have_their_lines_again() -> None:
+    lines = [
+        "一、优化环境",
+        "1.深化数据平台建设",
+        "推动各类平台互联互通，扩大应用。" + LONG,
+        "2.健全经营主体服务机制",
+        "在企业开办、变更等环节推行一次办。" + LONG,
+        "3.优化服务。" + LONG,
     ]
     assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
 

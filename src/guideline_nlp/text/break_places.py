@@ -224,7 +224,7 @@ def _item_places(view: str, start: int, end: int, through: dict[str, int]) -> se
         through[marker.style] = marker.ordinal
         last_end = marker.end
         places.add(marker.start)
-        if marker.style in ("cn", "cn_bracket", "chapter"):
+        if marker.style in ("cn", "cn_bracket", "chapter", "number"):
             places |= _heading_end(view, marker, end)
     return places
 
@@ -287,7 +287,10 @@ def _heading_end(view: str, marker: Marker, end: int) -> set[int]:
     stop = _STOP.search(view, start, limit)
     if (stop and view[stop.start()] == "。") or _child_places(view, marker.start, end):
         return set()
-    limit = stop.start() if stop and marker.style == "cn_bracket" else limit
+    if view[start].isdigit():
+        # a task's own date: 1.2025年底前组织…
+        return set()
+    limit = stop.start() if stop and marker.style in ("cn_bracket", "number") else limit
     sure = tuple(load("outline")["sure_openers"])
     for match in _noun_end().finditer(view, start + _LEAST_HEADING - 2, limit):
         if match.start() < start + _LEAST_HEADING and not view.startswith(sure, match.end()):
