@@ -82,8 +82,10 @@ def test_numbered_headings_without_a_mark_have_their_lines_again() -> None:
         "1.深化数据平台建设",
         "推动各类平台互联互通，扩大应用。" + LONG,
         "2.健全经营主体服务机制",
-        "在企业开办、变更等环节推行一次办。" + LONG,
+        "在企业开办、变更等环节，推行一次办。" + LONG,
         "3.优化服务。" + LONG,
+        "二、强化组织保障机制",
+        "推动任务落实，形成合力。" + LONG,
     ]
     assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
 
@@ -109,6 +111,19 @@ def test_no_heading_ends_before_a_noun_made_of_a_verb_or_inside_a_list() -> None
         "（四）以云江省发展思想为指导，推进改革。" + LONG,
     ]
     assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
+
+
+def test_spaces_may_stand_for_the_breaks_that_are_lost() -> None:
+    lines = [
+        "一、工作目标",
+        "到2025年，建成统一平台。" + LONG,
+        "二、主要任务",
+        "（一）夯实数字底座。" + LONG,
+        "（二）培育市场主体。" + LONG,
+        "三、组织保障",
+        "各地要加强领导，压实责任。" + LONG,
+    ]
+    assert restore_breaks(identity(" ".join(lines))).text.split("\n") == lines
 
 
 def test_a_letter_and_what_it_prints_are_parted() -> None:

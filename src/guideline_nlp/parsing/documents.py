@@ -12,7 +12,15 @@ import msgspec
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import Extent
-from guideline_nlp.parsing.layout import ATTACHMENT, COPIED_LINE, NOTE_LINE, TITLE_END, Layout, squash
+from guideline_nlp.parsing.layout import (
+    ATTACHMENT,
+    COPIED_LINE,
+    NOTE_LINE,
+    OFFICIAL_END,
+    TITLE_END,
+    Layout,
+    squash,
+)
 from guideline_nlp.parsing.signatures import Signature
 from guideline_nlp.records import DocumentRole
 
@@ -279,14 +287,13 @@ def _unnamed_head(layout: Layout, signatures: Sequence[Signature], heads: Sequen
 
 
 def join_title(layout: Layout, lines: range) -> str | None:
-    """The lines of a title as one string, as written but for characters set apart (工 作 报 告)."""
+    """The lines of a title as one string, without marks round the whole of it and spaces in 工 作 报 告."""
     text = layout.notice.text
-    return (
-        "".join(
-            text[slice(*layout.lines[line])].replace(" ", "")
-            if layout.title_words(line) != layout.words[line]
-            else text[slice(*layout.lines[line])]
-            for line in lines
-        )
-        or None
+    title = "".join(
+        text[slice(*layout.lines[line])].replace(" ", "")
+        if layout.title_words(line) != layout.words[line]
+        else text[slice(*layout.lines[line])]
+        for line in lines
     )
+    whole = _BOOK.fullmatch(title)
+    return (whole[1] if whole and OFFICIAL_END.search(whole[1]) else title) or None

@@ -87,7 +87,9 @@ def _has_lost_breaks(line: str) -> bool:
     """Whether a line holds what only several paragraphs can: two items of one list, or signature and date."""
     lists: dict[str, int] = {}
     for match in _CANDIDATE.finditer(line, 1):
-        if line[match.start() - 1] not in _AFTER_SENTENCE and not _ends_with_label(line, 0, match.start()):
+        if _char_before(line, match.start()) not in _AFTER_SENTENCE and not _ends_with_label(
+            line, 0, match.start()
+        ):
             continue
         marker = match_marker(line, match.start())
         if marker and marker.style in ("cn", "cn_bracket", "chapter", "article", "number"):
@@ -231,13 +233,18 @@ def _item_places(view: str, start: int, end: int, through: dict[str, int]) -> se
 
 def _begins_paragraph(view: str, marker: Marker, last_end: int) -> bool:
     """Whether what stands before a marker ends a paragraph: a sentence, or a bare heading."""
-    before = view[marker.start - 1]
+    before = _char_before(view, marker.start)
     if before in _AFTER_SENTENCE or (before in _AFTER_CLAUSE and marker.style != "bracket"):
         return True
     if _ends_with_label(view, max(last_end, 0), marker.start):
         return True
     words = view[last_end : marker.start] if last_end >= 0 else ""
     return 2 <= len(words) <= _HEADING_LENGTH and not _STOP.search(words.replace("，", ""))
+
+
+def _char_before(view: str, at: int) -> str:
+    """The character before a place, a space that stands for a lost break aside."""
+    return view[at - 2 : at - 1] if view[at - 1] == " " else view[at - 1]
 
 
 def _ends_with_label(view: str, start: int, end: int) -> bool:
@@ -319,7 +326,7 @@ def _lone_heading() -> re.Pattern[str]:
         alternation(load("layout")["lone_headings"]),
         alternation(load("layout")["yearly_headings"]),
     )
-    return re.compile(rf"(?:{lone}|{_YEARS}{yearly})(?=[\u4e00-\u9fff“《0-9])(?![和与及、的])")
+    return re.compile(rf"(?:{lone}|{_YEARS}{yearly})(?= ?[\u4e00-\u9fff“《0-9])(?![和与及、的])")
 
 
 @cache

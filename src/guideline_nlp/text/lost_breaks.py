@@ -13,7 +13,7 @@ CN = "[一二三四五六七八九十]{1,3}"
 DIGITS = "[0-9〇○零一二三四五六七八九十]"
 
 # an item after a sentence, a child after its parent's heading, a number or a date with words behind it
-_LOST_ITEM = re.compile(rf"[。；！？）”](?:{CN}、|（{CN}）|第[一二三四五六七八九十百]{{1,4}}[章条])")
+_LOST_ITEM = re.compile(rf"[。；！？）”] ?(?:{CN}、|（{CN}）|第[一二三四五六七八九十百]{{1,4}}[章条])")
 _LOST_CHILD = re.compile(rf"\n{CN}、[^\n。，；：]{{2,40}}（一）")
 _LOST_NUMBER = re.compile(r"〔(?:19|20)[0-9]{2}〕(?:(?<=[^\n]{14}〔.{5})|[0-9]{1,4}号[^\n）]{4})")
 _LOST_DATE = re.compile(rf"\n{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?[^ 。\n]")
