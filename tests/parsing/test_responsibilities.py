@@ -296,6 +296,25 @@ def test_columns_of_a_table(outline: Outline) -> None:
     ]
 
 
+def test_a_row_of_a_table_governs_all_its_columns_of_tasks(outline: Outline) -> None:
+    body = (
+        "一、任务分工\n序号\t工作事项\t主要内容\t牵头单位\t配合单位\t牵头处室\t配合处室\n"
+        "1\t推进试点\t完善政策，建成平台。\t省数据局\t省财政厅\t规划处\t财务处\n"
+        "加大投入，强化保障。\t省财政厅、省审计厅\t/\t预算处\t审计处"
+    )
+    notice, _, found = find(outline, body)
+    rows = [
+        (notice.text[slice(*finding.span)], notice.text[slice(*finding.scope)])
+        for finding in found.findings
+        if not notice.text[slice(*finding.span)].endswith("处")
+    ]
+    assert rows == [
+        ("省数据局", "推进试点\t完善政策，建成平台。"),
+        ("省财政厅", "推进试点\t完善政策，建成平台。"),
+        ("省财政厅、省审计厅", "加大投入，强化保障。"),
+    ]
+
+
 def plain_notice(text: str) -> NoticeText:
     lines = []
     at = 0

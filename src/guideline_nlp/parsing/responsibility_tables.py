@@ -5,6 +5,7 @@ Takes the view, the items and the tables; gives a finding for each cell, its sco
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from guideline_nlp.parsing.findings import Extent, PartyFinding, ResponsibilityFinding, TableFinding
 from guideline_nlp.parsing.parties import PartyList, read_parties
@@ -14,8 +15,18 @@ from guideline_nlp.records import PartyRole
 
 _TASKS = words("columns", "tasks")
 _ASIDE = re.compile(r"[\s]|[（〔][^（〔）〕]*[）〕]")
+_NOBODY = frozenset(["/", "-", "—", "——", "无"])
 _HEAD_ROWS = 3
 _LONGEST_CELL = 800
+
+
+class Plan(NamedTuple):
+    """What the head of a table says: its place and width, the columns of tasks, and those of bodies."""
+
+    table: int
+    width: int
+    tasks: range
+    roles: dict[int, PartyRole]
 
 
 def find_in_tables(
@@ -26,10 +37,19 @@ def find_in_tables(
         for at, head in enumerate(table.rows[:_HEAD_ROWS]):
             roles = _roles(view, head)
             if roles:
-                task = next((column for column, cell in enumerate(head) if _is_task(view, cell)), -1)
+                plan = Plan(index, len(head), _task_columns(view, head, roles), roles)
                 for row in table.rows[at + 1 :]:
-                    yield from _read_row(view, tree, row, (index, len(head), task, roles))
+                    yield from _read_row(view, tree, row, plan)
                 break
+
+
+def _task_columns(view: str, head: tuple[Extent, ...], roles: dict[int, PartyRole]) -> range:
+    """The first columns that hold tasks, side by side: 工作事项, 主要内容."""
+    first = next((column for column, cell in enumerate(head) if _is_task(view, cell)), -1)
+    last = first + 1
+    while 0 < last < len(head) and last not in roles and _is_task(view, head[last]):
+        last += 1
+    return range(first, last)
 
 
 def _is_task(view: str, cell: Extent) -> bool:
@@ -48,30 +68,37 @@ def _roles(view: str, head: tuple[Extent, ...]) -> dict[int, PartyRole]:
     return roles
 
 
-def _read_row(
-    view: str, tree: ItemTree, row: tuple[Extent, ...], plan: tuple[int, int, int, dict[int, PartyRole]]
-) -> list[ResponsibilityFinding]:
+def _read_row(view: str, tree: ItemTree, row: tuple[Extent, ...], plan: Plan) -> list[ResponsibilityFinding]:
     """The findings of one row.
 
     Cells that are lacking are lost on the left (to one of several rows above) or on the right (empty
     ones): a row that opens with its number has lost none on the left; else most bodies decide.
     """
-    width = plan[1]
-    lost = max(0, width - len(row))
+    lost = max(0, plan.width - len(row))
     shifts = (0, lost) if view[slice(*row[0])].isdigit() else (lost, 0)
-    return max((list(_read_cells(view, tree, row, plan, shift)) for shift in shifts), key=len)
+    readings = [list(_read_cells(view, tree, row, plan, shift)) for shift in shifts]
+    named = [
+        len(reading) + _count_blank(view, row, plan.roles, shift)
+        for reading, shift in zip(readings, shifts, strict=True)
+    ]
+    return readings[named.index(max(named))]
+
+
+def _count_blank(view: str, row: tuple[Extent, ...], roles: dict[int, PartyRole], shift: int) -> int:
+    """How many of the cells that would name bodies say that there are none: /, —, 无."""
+    cells = (row[column - shift] for column in roles if 0 <= column - shift < len(row))
+    return sum(view[slice(*cell)].strip() in _NOBODY for cell in cells)
 
 
 def _read_cells(
     view: str,
     tree: ItemTree,
     row: tuple[Extent, ...],
-    plan: tuple[int, int, int, dict[int, PartyRole]],
+    plan: Plan,
     shift: int,
 ) -> Iterator[ResponsibilityFinding]:
     """The findings of one row whose cells stand ``shift`` places left of their heads."""
-    table, _, task, roles = plan
-    for column, role in roles.items():
+    for column, role in plan.roles.items():
         if not 0 <= column - shift < len(row):
             continue
         start, end = _strip(view, row[column - shift])
@@ -80,12 +107,19 @@ def _read_cells(
         read = read_parties(view[start:end], role) if end - start <= _LONGEST_CELL else PartyList([])
         if read.doubtful >= len(read.parties):
             continue
-        at = task - shift if 0 <= task - shift < len(row) else _longest(row, column - shift)
+        tasks = [at - shift for at in plan.tasks if 0 <= at - shift < len(row)]
+        tasks = tasks or [_longest(row, column - shift)]
         parties = tuple(
             PartyFinding((start + party.start, start + party.end), party.role) for party in read.parties
         )
         yield ResponsibilityFinding(
-            (start, end), tree.innermost(start), read.divided, read.open_ended, parties, row[at], table
+            (start, end),
+            tree.innermost(start),
+            read.divided,
+            read.open_ended,
+            parties,
+            (row[tasks[0]][0], row[tasks[-1]][1]),
+            plan.table,
         )
 
 
