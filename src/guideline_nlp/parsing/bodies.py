@@ -40,9 +40,8 @@ _ENDS: dict[str, Sureness] = {
 }
 _LENGTHS = tuple(range(max(map(len, _ENDS)), 0, -1))
 _INTERNAL = tuple(_words("internal"))
-CLASS_NOUNS = frozenset(_words("class_nouns"))
-"""What names a class of bodies, and by itself nobody: 部门, 企业."""
-_LONGEST_CLASS = max(map(len, CLASS_NOUNS))
+_CLASSES = frozenset(_words("class_nouns"))
+_LONGEST_CLASS = max(map(len, _CLASSES))
 _NOT_INSIDE = re.compile(alternation(_words("not_inside")))
 _JURISDICTIONS, _NOT_OPENING = tuple(_words("jurisdictions")), tuple(_words("not_opening"))
 _BRACKETED = re.compile(r"[（〔][^（〔）〕]*+[）〕]")
@@ -137,7 +136,7 @@ def is_collective(name: str) -> bool:
     bare = _BRACKETED.sub("", name)
     qualified = _QUALIFIED.match(bare)
     longest = min(_LONGEST_CLASS, len(bare) - qualified.end()) if qualified else 0
-    return any(bare[-length:] in CLASS_NOUNS for length in range(longest, 0, -1))
+    return any(bare[-length:] in _CLASSES for length in range(longest, 0, -1))
 
 
 def is_plain_class(phrase: str) -> bool:
@@ -153,9 +152,8 @@ def is_plain_class(phrase: str) -> bool:
 
 def _is_class(word: str) -> bool:
     """Whether ``word`` is one class word, or two: 行政机关, 政府部门."""
-    return word in CLASS_NOUNS or any(
-        word[:at] in CLASS_NOUNS and word[at:] in CLASS_NOUNS
-        for at in range(1, min(len(word), _LONGEST_CLASS + 1))
+    return word in _CLASSES or any(
+        word[:at] in _CLASSES and word[at:] in _CLASSES for at in range(1, min(len(word), _LONGEST_CLASS + 1))
     )
 
 

@@ -12,7 +12,6 @@ import msgspec
 
 from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.bodies import (
-    CLASS_NOUNS,
     Sureness,
     are_two_names,
     is_collective,
@@ -98,6 +97,8 @@ _ASIDE_FIRST = frozenset(
 _OPENING_FIRST = frozenset("以和及与暨同并再上述本该此由具分主统均共")
 _ASIDE_ENDS = frozenset("，；。")
 _LABEL_FOLLOWED_BY = frozenset("： \t")
+_CLASSES_ALIKE = frozenset(["部门", "单位", "机构", "机关"])
+"""What goes on with the collective before it: 各有关部门、单位."""
 _MARKS = frozenset("*★▲△☆#※.")
 _BRACKET_ENDS = frozenset("）〕")
 _NOT_PLAIN = _CONNECTING | _MARKS
@@ -325,7 +326,7 @@ class _Reader:
                     content[last - 1] in _LEVEL_LAST
                     and shares_ending(content[self.group[-1].start : last], name)
                 )
-                or (name in CLASS_NOUNS and is_collective(content[self.group[-1].start : last]))
+                or (name in _CLASSES_ALIKE and is_collective(content[self.group[-1].start : last]))
             )
         ):
             self.group[-1].end = end
