@@ -164,6 +164,17 @@ def test_the_summary_shows_what_was_found(notice: Path) -> None:
         assert words in result.stdout
 
 
+def test_the_outline_opens_a_section_without_heading_with_its_first_words(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "云江省工作要点\n一、主要任务\n1.各地要在汛期到来之前逐一排查辖区内的山塘水库并建立台账。\n2.各地要及时报送。",
+        "utf-8",
+    )
+    shown = run(path, "--format", "text").stdout
+    assert "1.各地要在汛期到来之前逐一排查辖区内的…" in shown
+    assert "2.各地要及时报送。" in shown
+
+
 def test_the_summary_keeps_control_characters_from_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "控制.txt"
     path.write_text(NOTICE.replace("湿地保护的", "湿地\x1b[31m保护的"), "utf-8")

@@ -129,7 +129,9 @@ def test_loads_count_each_task_once_by_role() -> None:
 )
 def test_loads_follow_a_body_to_the_one_that_carries_it_on(bodies: list[str], expected: list[str]) -> None:
     years = [
-        parse(f"{2017 + 7 * at}年全国工作要点\n一、重点任务\n（一）加强景区管理。开展联合执法检查。（{body}负责）")
+        parse(
+            f"{2017 + 7 * at}年工作要点\n一、重点任务\n（一）加强景区管理。开展联合执法检查。（{body}负责）"
+        )
         for at, body in enumerate(bodies)
     ]
     assert [load.latest for load in Series(years).loads] == expected

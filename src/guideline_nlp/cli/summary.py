@@ -8,6 +8,7 @@ from rich.table import Table
 
 from guideline_nlp.cli.terminal import new_table, open_console, shown
 from guideline_nlp.records import Notice, Responsibility, Section, Span, Target
+from guideline_nlp.report.outline import name_section
 from guideline_nlp.report.wording import goal
 
 _ROLES = {"lead": "牵头", "support": "配合", "guide": "指导", "responsible": ""}
@@ -73,7 +74,7 @@ def _outline(notice: Notice) -> Table:
     deadlines = Counter(_innermost(notice.sections, deadline.span) for deadline in notice.deadlines)
     for section in notice.sections:
         counts = (counter[section.id] for counter in (tasks, parties, targets, deadlines))
-        name = f"{'  ' * (section.level - 1)}{section.marker}{section.heading or ''}"
+        name = f"{'  ' * (section.level - 1)}{section.marker}{name_section(notice, section)}"
         table.add_row(shown(name), *(str(count or "") for count in counts))
     return table
 

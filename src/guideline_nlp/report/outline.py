@@ -24,7 +24,7 @@ def find_outline(notice: Notice) -> tuple[Entry, ...]:
 
     def entries(parent: str) -> tuple[Entry, ...]:
         return tuple(
-            Entry(section.id, section.marker, _name(notice, section), entries(section.id))
+            Entry(section.id, section.marker, name_section(notice, section), entries(section.id))
             for section in children[parent]
         )
 
@@ -35,7 +35,7 @@ def find_outline(notice: Notice) -> tuple[Entry, ...]:
     return tuple(Entry(None, "", document.title or "", found) for document, found in documents if found)
 
 
-def _name(notice: Notice, section: Section) -> str:
+def name_section(notice: Notice, section: Section) -> str:
     """The heading, or the first words of a section without one."""
     if section.heading:
         return section.heading
