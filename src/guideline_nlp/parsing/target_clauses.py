@@ -36,7 +36,7 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
     """The readings of one clause, its numbers from left to right."""
     readings: list[Reading] = []
     ones = len(numbers) > 2 and all(number.quantity.value == 1 for number in numbers)
-    if ones or not numbers:
+    if (ones and view.count("每", start, end) < len(numbers)) or not numbers:
         return readings
     readings, after = read_core(view, start, end, numbers)
     if readings:
@@ -95,10 +95,10 @@ def _with_shared_unit(group: Sequence[Number]) -> Sequence[Number]:
 
 
 def _pass_attributes(view: str, number: Number, numbers: Sequence[Number], at: int) -> int:
-    """Pass the numbers that stand inside the noun that is counted: 20家|收入超10亿元的|企业."""
+    """Pass the numbers inside the noun that is counted: 20家|收入超10亿元的|企业, 1所|床位200张以上的|医院."""
     if not number.counted or number.quantity.unit in PERIODS:
         return at
-    while at < len(numbers) and not numbers[at].counted:
+    while at < len(numbers) and (not numbers[at].counted or is_threshold(view, numbers[at])):
         between = view[number.end : numbers[at].start]
         if "、" in between or "和" in between[-6:] or not _has_noun(view, numbers[at].end, len(view)):
             break

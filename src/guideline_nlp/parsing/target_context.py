@@ -22,6 +22,8 @@ _BASE_BEFORE: Final = re.compile(r"(?:[比较与同自从由]|较之|截至|截�
 _BASE_AFTER: Final = re.compile(
     r"(?:末|底|度|期)?(?:是|以来|起|开始|同期|水平|基础上|相比|为基[础期数准年]|版|修订|第[0-9一二三四五六七八九十]|的?远景|的[0-9])"
 )
+# 以2020年考核数|为基数、按2015年|价格计算
+_BASE_OF: Final = re.compile(r"[^，。；：（）、]{0,16}?(?:为基[础期数准]|价|口径)")
 _ATTRIBUTE: Final = re.compile(r"前?[^，；。：、]{1,12}的(?![^，；。：、]{0,8}目标)")
 _WHICH: Final = re.compile(r"[^，。；：、0-9]{1,12}的(?=[^，。；：、])")
 _NOT_DUE: Final = frozenset(("relative", "recurring"))
@@ -202,7 +204,7 @@ def _can_be_due(view: str, mention: DateMention) -> bool:
     before = view[start - 1 : start]
     if before in ("《", "（", "〔") or _BASE_BEFORE.search(view, max(0, start - 3), start):
         return False
-    if _BASE_AFTER.match(view, end):
+    if _BASE_AFTER.match(view, end) or (before in ("以", "按", "照") and _BASE_OF.match(view, end)):
         return False
     inside = before not in ("", "，", "。", "；", "：", "、", "\n") and view[start] not in "到至"
     return not (inside and _ATTRIBUTE.match(view, end))

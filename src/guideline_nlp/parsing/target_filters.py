@@ -51,6 +51,8 @@ _STANDARD: Final = "标准"
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
 _ASSIGNED: Final = re.compile(r"。?[（〔\[][^（）\n]{2,80}(?:负责|牵头|落实|配合)[^（）\n]{0,20}[）〕\]]")
 _CUT: Final = re.compile("；")
+# 达到目标的，|给予奖励；有数字的分句定的也是参数
+_SETS: Final = re.compile(r"[由按对可给向以优依一]|[^，]*[0-9]")
 # 每年、每两年的次数是目标
 _OFTEN: Final = re.compile("每个?(?:学期|月|周|季度?|天|日|班|半年|星期)[^，。；]*$")
 _OFTEN_UNITS: Final = frozenset(("次", "场", "课时", "学时", "小时", "天", "期"))
@@ -129,6 +131,20 @@ class Place:
             known = self._policies[part[0]] = POLICY.search(self.view, *part) is not None
         return known
 
+    def sets_policy(self, part: Extent, at: int) -> bool:
+        """True where a policy is set out in the clause of a place, or hangs on what this clause says.
+
+        参保率达到95%，|逐步提高待遇水平 names a policy and sets no number of it.
+        """
+        view = self.view
+        for match in POLICY.finditer(view, *part):
+            low = view.rfind("，", part[0], match.start()) + 1 or part[0]
+            high = view.find("，", match.end(), part[1])
+            own = low <= at and (high < 0 or at < high)
+            if own or match.start() == low or _SETS.match(view, low, high if high > 0 else part[1]):
+                return True
+        return False
+
 
 def is_objective(reading: Reading, place: Place, due: DateMention | None, listed: bool) -> bool:
     """True where the reading is something that is to be reached or made.
@@ -150,7 +166,7 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     if reading.form == "count":
         conditional = view.startswith(CONDITIONS, reading.span[0]) or view.startswith(CONDITIONS, part[0])
         return not (policy and conditional) and _is_count(reading, place, policy, goal)
-    if policy and not (due is not None and place.in_goals):
+    if policy and (due is None or not _is_dated_goal(reading, place, part)):
         return False
     low = max(part[0], reading.number.start - _REACH)
     if view.find("按", low, reading.number.start) >= 0 and _RATIO.search(view, low, reading.number.start):
@@ -158,6 +174,13 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     head = reading.indicator[0][0]
     urged = view.endswith(URGING, max(0, head - _SHORTEST), head)
     return _is_measure(reading, _noun(view, reading), goal, listed or urged)
+
+
+def _is_dated_goal(reading: Reading, place: Place, part: Extent) -> bool:
+    """Whether a reading with a date is a goal, though the part around it speaks of a policy."""
+    if place.in_goals:
+        return True
+    return reading.direction is not None and not place.sets_policy(part, reading.number.start)
 
 
 def _comes_round(view: str, reading: Reading, start: int) -> bool:
@@ -221,7 +244,10 @@ def _is_count(reading: Reading, place: Place, policy: bool, goal: bool) -> bool:
     if not reading.making and not goal and not place.view.startswith(_LEADING, place.sentence[0]):
         return False
     first = place.view[number.start]
-    if not (first.isdigit() or first in _ALONE) and (first == "一" or reading.making not in CLEAR):
+    # 一个 only counts with a bound: 至少一个.
+    if first == "一":
+        return reading.comparator == "ge" and not policy
+    if not (first.isdigit() or first in _ALONE) and reading.making not in CLEAR:
         return False
     return number.counted or not (policy or reading.making not in MONEY)
 
