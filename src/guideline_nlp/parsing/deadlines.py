@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Final
 
 from guideline_nlp.lexicon import alternation, load
-from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart, Extent
+from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart, Extent, Item
 from guideline_nlp.records import DateMention, NoticeText
 from guideline_nlp.text.periods import months_after, months_period
 
@@ -34,9 +34,12 @@ _EACH_YEAR: Final = "每年"
 
 
 def find_deadlines(
-    notice: NoticeText, documents: Sequence[DocumentPart], dates: Sequence[DateMention]
+    notice: NoticeText,
+    documents: Sequence[DocumentPart],
+    dates: Sequence[DateMention],
+    items: Sequence[Item] = (),
 ) -> list[DeadlineFinding]:
-    """The deadlines in the bodies of the documents, in reading order.
+    """The deadlines in the bodies of the documents, in reading order; what a review tells of has none.
 
     A date without its year, in a sentence that says 每年, comes round like the one before it; any other
     lies after the day on which the notice was issued.
@@ -44,6 +47,7 @@ def find_deadlines(
     bodies = [
         _extent(notice, document) for document in documents if document.role != "attachment" and document.body
     ]
+    reviews = [item.span for item in items if item.role == "review" and item.parent < 0]
     issued = _issued_on(dates, bodies)
     deadlines: list[DeadlineFinding] = []
     yearly = -1
@@ -51,7 +55,7 @@ def find_deadlines(
         start = mention.span.start
         if mention.precision == "recurring" and mention.text.startswith(_EACH_YEAR):
             yearly = start
-        if not _inside(bodies, start) or not _is_deadline(notice.view, mention, issued):
+        if not _inside(bodies, start) or _inside(reviews, start) or not _is_deadline(notice.view, mention, issued):
             continue
         comes_round = yearly >= 0 and not _says_year(mention)
         if comes_round and _SENTENCE_ENDS.search(notice.view, yearly, start) is None:

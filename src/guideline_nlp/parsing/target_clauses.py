@@ -23,9 +23,12 @@ from guideline_nlp.parsing.target_words import CHANGES, CLEAR, MAKING, PERIODS, 
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "以及", "或"))
 _ATTRIBUTE: Final = re.compile(r"[^，；。]{0,24}?的(?=[^，；。、])")
 _MARK: Final = re.compile(r"大关|关口|台阶|的?(?:目标|规模|水平)")
+# 年业务量超过200亿件|或者年收入超过5亿元的|品牌
+_OF: Final = re.compile(r"(?:或者?[^，；。的]{0,24})?的(?=[^，；。、])")
 _RANKED: Final = re.compile(r"[^，；。、和及与0-9]{0,16}")
 _AFTER: Final = ("以上", "以下", "以内")
 _SPAN: Final = re.compile(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
+_BRACKET: Final = re.compile(r"（[^（）\n]{0,80}）")
 _BREAKS: Final = frozenset("，、；。：）（和及或与并” 　\t")
 _RESPECTIVE: Final = re.compile("分别[^，；。]*$")
 _FAR: Final = 24
@@ -73,7 +76,11 @@ def _without_sorts(numbers: Sequence[Number]) -> Sequence[Number]:
 
 def _are_joined(view: str, left: Number, right: Number) -> bool:
     """True for values in a list: 65%和55%."""
-    if right.start - left.end >= 4 or view[left.end : right.start].strip() not in _JOINERS:
+    end = left.end
+    if view.startswith("（", end):
+        bracket = _BRACKET.match(view, end)
+        end = bracket.end() if bracket else end
+    if right.start - end >= 4 or view[end : right.start].strip() not in _JOINERS:
         return False
     return (
         left.counted is right.counted
@@ -157,13 +164,22 @@ def _has_noun(view: str, start: int, end: int) -> bool:
 
 def _is_attribute(view: str, slot: Slot, number: Number, prefix: Prefix) -> bool:
     """True for a number inside the attribute of a noun that is counted later: 年产值超1亿元…的企业2家."""
-    if number.counted or number.share:
+    if number.share:
         return False
+    if number.counted:
+        exceeds = prefix.verb is not None and prefix.verb.comparator == "gt"
+        return exceeds and _has_object(view, slot.left, prefix.end) and _OF.match(view, number.end) is not None
     if slot.counting and prefix.verb is None and view.endswith(_AFTER, number.start, number.end):
         return _RANKED.fullmatch(view, number.end, slot.right) is not None
     if not _ATTRIBUTE.match(view, number.end, slot.end):
         return False
     return bool(verb_at_head(view, slot.left, prefix.end)[0])
+
+
+def _has_object(view: str, left: int, end: int) -> bool:
+    """True for a verb of making with what an attribute measures: 形成|多个年业务量|超过200亿件的."""
+    verb, _, body = verb_at_head(view, left, end)
+    return bool(verb) and body < end and is_measure(view, (body, end))
 
 
 def _is_base(view: str, left: int, number: Number, right: int) -> bool:

@@ -23,6 +23,7 @@ from guideline_nlp.parsing.target_readings import Reading, as_count, make_readin
 from guideline_nlp.parsing.target_shares import share_out
 from guideline_nlp.parsing.target_verbs import verb_at_head, verb_before, verb_inside
 from guideline_nlp.parsing.target_words import (
+    AREAS,
     BEFORE,
     BUILT,
     CAUSATIVE,
@@ -35,6 +36,7 @@ from guideline_nlp.parsing.target_words import (
     LOCAL,
     MAKING,
     MAKING_WORDS,
+    PLACED,
     PLACES,
     PURE,
     RATES,
@@ -73,6 +75,15 @@ _TREAT: Final = "改造"
 # 消除|56人以上|大班额
 _REMOVE: Final = "消除"
 _FAR: Final = 40
+# 为|300名老人|提供…；在|5个县|开展…
+_LEADS: Final = {"为": GIVEN, "在": PLACED}
+# 解决甲、乙等|乡镇|4万人的…
+_LISTED: Final = 4
+# 完成甲桥至乙村|3.4公里道路
+_LENGTHS: Final = frozenset(("公里", "千米", "米"))
+_ROUTE: Final = re.compile(r"[^，；。、的0-9]+")
+_SHORTEST_PLACE: Final = 2
+_LONGEST_PLACE: Final = 6
 
 
 class Slot(NamedTuple):
@@ -211,9 +222,16 @@ def _making(view: str, slot: Slot, number: Number, prefix: Prefix, bounds: int) 
 
 
 def _scope(view: str, left: int, bounds: int) -> int:
-    """Where a scope before the number begins: 全省, 沿河, 二期."""
+    """Where a scope before the number begins: 全省, 沿河, 二期, 支持|老城区|100条街巷."""
     local = word_before(LOCAL, view, bounds, left)
-    return bounds - len(local) if local else scope_before(view, left, bounds)
+    if local:
+        return bounds - len(local)
+    scope = scope_before(view, left, bounds)
+    if scope == bounds and view.endswith(AREAS, left, bounds):
+        for start in range(bounds - _SHORTEST_PLACE, max(left, bounds - _LONGEST_PLACE) - 1, -1):
+            if verb_before(view, left, start):
+                return start
+    return scope
 
 
 def _verb_apart(view: str, slot: Slot, number: Number, end: int) -> str:
@@ -226,12 +244,14 @@ def _verb_apart(view: str, slot: Slot, number: Number, end: int) -> str:
         built = word_before(BUILT, view, end - 1, left)
         lead = end - 1 - len(built)
         return _SURE if built and view.endswith(URGING, left, lead) else ""
-    if last == "为":
-        return _TREAT if GIVEN.match(view, number.end, slot.end) else ""
-    if last not in ("等", "对"):
+    if last in _LEADS:
+        return _TREAT if _LEADS[last].match(view, number.end, slot.end) else ""
+    listed = view.rfind("等", max(left, end - _LISTED), end) + 1
+    along = number.quantity.base_unit in _LENGTHS and _ROUTE.fullmatch(view, left, end) is not None
+    if not listed and last != "对" and not along:
         return ""
     verb, at, body = verb_at_head(view, left, end - 1)
-    if verb in LISTING and last == "等" and body < end - 1:
+    if verb in LISTING and (listed or along) and body < end - 1:
         return verb
     treated = TREATED.search(view, number.end, min(slot.end, number.end + _FAR)) if view[at] == "对" else None
     return _TREAT if treated else ""
@@ -303,7 +323,8 @@ def _noun(view: str, number: Number, right: int, verb: str) -> tuple[Extent, int
             cut = match.start() if leads else comma
         if cut > 0:
             end = start + cut
-    given = GIVEN.match(view, start, end) if verb == _TREAT else None
+    lead = view[number.start - 1] if verb == _TREAT else ""
+    given = _LEADS.get(lead, GIVEN).match(view, start, end) if verb == _TREAT else None
     if given is not None:
         return given.span(1), end
     of = view.find("的", start, end) if verb == "面向" else _works(view, start, end, verb)

@@ -48,9 +48,18 @@ _LATELY: Final = re.compile(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}
 _RATIO: Final = re.compile(r"按(?![期时质])[^，、；。：]*$")
 _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
 _STANDARD: Final = "标准"
+# 按照人均面积不少于2平方米的标准建设
+_ACCORDING: Final = re.compile("按照[^，；。：]*$")
+# 为人均耕地低于1亩的渔民
+_FOR: Final = tuple("为按向凡")
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
 _ASSIGNED: Final = re.compile(r"。?[（〔\[][^（）\n]{2,80}(?:负责|牵头|落实|配合)[^（）\n]{0,20}[）〕\]]")
 _CUT: Final = re.compile("；")
+# 主要预期目标是：甲6亿元、乙5万吨
+_GOAL: Final = "目标"
+_GOALS: Final = re.compile("目标(?:任务|安排|如下)*(?:是|为|：)")
+# 报销比例|总体达到75%：说的是水平
+_STATED: Final = re.compile("(?:比例)?(?:总体|平均|均|分别|逐步){0,3}(?:达到|提高到|提高至|稳定在)[0-9.]+%")
 # 达到目标的，|给予奖励；有数字的分句定的也是参数
 _SETS: Final = re.compile(r"[由按对可给向以优依一]|[^，]*[0-9]")
 # 每年、每两年的次数是目标
@@ -59,6 +68,9 @@ _OFTEN_UNITS: Final = frozenset(("次", "场", "课时", "学时", "小时", "�
 _OFTEN_REACH: Final = 12
 _REACH: Final = 80
 _SHORTEST: Final = 2
+# 解决|20万人的饮水问题
+_SOLVING: Final = frozenset(("解决", "缓解", "化解"))
+_PEOPLE: Final = frozenset(("", "人", "户", "名"))
 # 规定说的是每一件的期限，平均数不是规定
 _MEAN: Final = "平均"
 _ALONE: Final = "百千万"
@@ -81,6 +93,7 @@ class Place:
         self._review: bool | None = None
         self._said: list[tuple[int, Commitment]] | None = None
         self._cuts = [match.start() for match in _CUT.finditer(view, *sentence)]
+        self._goals_from: int | None = None
         self.this_year = view.find("全年", *sentence)
 
     def _past_from(self) -> int:
@@ -97,6 +110,14 @@ class Place:
     def is_past(self, at: int) -> bool:
         """True where the words before a place say that it was reached already."""
         return at >= self._past
+
+    def names_goals(self, at: int) -> bool:
+        """True where the words of the paragraph before a place say that goals follow: 主要目标是：."""
+        if self._goals_from is None:
+            start, end = self.paragraph
+            found = _GOALS.search(self.view, start, end) if self.view.find(_GOAL, start, end) >= 0 else None
+            self._goals_from = found.end() if found else end
+        return at >= self._goals_from
 
     def is_review(self) -> bool:
         """True where the sentence speaks of what came of a work: 取得了成效."""
@@ -140,6 +161,8 @@ class Place:
         for match in POLICY.finditer(view, *part):
             low = view.rfind("，", part[0], match.start()) + 1 or part[0]
             high = view.find("，", match.end(), part[1])
+            if _STATED.match(view, match.end()):
+                continue
             own = low <= at and (high < 0 or at < high)
             if own or match.start() == low or _SETS.match(view, low, high if high > 0 else part[1]):
                 return True
@@ -152,18 +175,21 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     A part that ends in 的 sets out cases (造成3人以上死亡的；). ``listed`` says that the sentence has
     named an objective before.
     """
-    goal = due is not None or place.in_goals
+    goal = due is not None or place.in_goals or place.names_goals(reading.number.start)
     stated = goal or not (reading.ruling or place.is_review())
     view = place.view
     part = place.part(reading.number.start)
     if reading.barred or not stated or view.endswith("的", *part) or _is_past(reading, place, due):
         return False
-    if reading.direction is None and (
-        _noun(view, reading).endswith(KINDS) or _comes_round(view, reading, part[0])
-    ):
+    if reading.direction is None and (_is_kind(view, reading) or _comes_round(view, reading, part[0])):
         return False
     policy = place.is_policy(part)
+    head = reading.indicator[0][0]
+    if view.startswith(_FOR, head):
+        return False
     if reading.form == "count":
+        if _ACCORDING.search(view, reading.span[0], reading.number.start):
+            return False
         conditional = view.startswith(CONDITIONS, reading.span[0]) or view.startswith(CONDITIONS, part[0])
         return not (policy and conditional) and _is_count(reading, place, policy, goal)
     if policy and (due is None or not _is_dated_goal(reading, place, part)):
@@ -171,9 +197,14 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     low = max(part[0], reading.number.start - _REACH)
     if view.find("按", low, reading.number.start) >= 0 and _RATIO.search(view, low, reading.number.start):
         return False
-    head = reading.indicator[0][0]
     urged = view.endswith(URGING, max(0, head - _SHORTEST), head)
     return _is_measure(reading, _noun(view, reading), goal, listed or urged)
+
+
+def _is_kind(view: str, reading: Reading) -> bool:
+    """True for what a text is divided into (3个方面); the problem of so many people is to be solved."""
+    of_people = reading.number.quantity.base_unit in _PEOPLE and reading.making in _SOLVING
+    return _noun(view, reading).endswith(KINDS) and not of_people
 
 
 def _is_dated_goal(reading: Reading, place: Place, part: Extent) -> bool:

@@ -47,8 +47,10 @@ def read_measure(view: str, left: int, group: Sequence[Number], prefix: Prefix) 
             for number in group
         ]
     phrase = view[start:end]
-    if phrase and prefix.word in MAKING_WORDS and word_after(MAKING, view, start, end) == phrase:
-        return [as_count(make_reading(view, "count", group[0], prefix, ()), phrase, start)]
+    stated = prefix.verb is None or prefix.verb.direction is not None
+    making = word_after(MAKING, view, start, end) if phrase else "" if stated else prefix.word
+    if making and prefix.word in MAKING_WORDS and making == (phrase or prefix.word):
+        return [as_count(make_reading(view, "count", group[0], prefix, ()), making, start)]
     start = body if verb and start < body else start
     if scope_before(view, start, end) == start:
         start = end

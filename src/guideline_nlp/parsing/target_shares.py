@@ -8,7 +8,7 @@ from typing import Final
 
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_nouns import BRACKETED, Pieces, is_measure
-from guideline_nlp.parsing.target_words import RATIOS, TAILS, word_before
+from guideline_nlp.parsing.target_words import RATIOS, SUBSTANCES, TAILS, word_before
 
 _JOINT: Final = re.compile(r"、|(?<=”)(?=“)|和|与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])")
 _JOINT_LETTERS: Final = frozenset("、和与及")
@@ -60,17 +60,21 @@ def share_out(view: str, phrase: Extent, count: int) -> list[Pieces]:
         parts = _merge(view, parts, count)
     if len(parts) < 2 or (count and len(parts) != count):
         return []
-    first, last = parts[0], parts[-1]
-    lacking = [part for part in parts[:-1] if not is_measure(view, part)]
+    first, last, end = parts[0], _without_bracket(view, parts[-1]), parts[-1][1]
+    lacking = [part for part in parts[:-1] if _lacks(view, part)]
     tail_start = _tail_start(view, lacking[-1] if lacking else first, last)
     head_end = _head_end(view, first, last, tail_start)
     if view.startswith("等", tail_start):
         parts[-1], tail_start = (last[0], tail_start), tail_start + 1
     head = ((first[0], head_end),) if head_end > first[0] else ()
-    tail = ((tail_start, last[1]),) if tail_start < last[1] else ()
-    return [
-        (*(head if part is not first else ()), part, *(tail if part[1] < last[1] else ())) for part in parts
-    ]
+    tail = ((tail_start, end),) if tail_start < last[1] else ()
+    return [(*(head if part is not first else ()), part, *(tail if part[1] < last[1] else ())) for part in parts]
+
+
+def _without_bracket(view: str, part: Extent) -> Extent:
+    """The last part without an explanation behind it: 氨氮排放总量|（含工业、生活）."""
+    low = view.rfind("（", *part) if view[part[1] - 1] == "）" else -1
+    return (part[0], low) if low > part[0] + _WORD else part
 
 
 def _merge(view: str, parts: list[Extent], count: int) -> list[Extent]:
@@ -83,10 +87,17 @@ def _merge(view: str, parts: list[Extent], count: int) -> list[Extent]:
     return parts
 
 
+def _lacks(view: str, part: Extent) -> bool:
+    """True for a part that is no indicator of its own: 种植, or 化学需氧量 beside 氨氮排放总量."""
+    return not is_measure(view, part) or view.endswith(SUBSTANCES, *part)
+
+
 def _tail_start(view: str, part: Extent, last: Extent) -> int:
     """Where the end of the last part begins that the others lack: 种植、收获|机械化率."""
     start, end = last
-    if is_measure(view, part) or view[part[1] - 1] == view[end - 1] or not is_measure(view, last):
+    if not _lacks(view, part) or not is_measure(view, last):
+        return end
+    if view[part[1] - 1] == view[end - 1] and not view.endswith(SUBSTANCES, *part):
         return end
     marks = [at for at in (view.find("的", start + 1, end), view.find("等", start + 1, end - 2)) if at > 0]
     if marks:
@@ -116,6 +127,8 @@ def _tail_length(view: str, end: int) -> int:
 def _head_end(view: str, first: Extent, last: Extent, tail_start: int) -> int:
     """Where the head of the first part ends that the others lack: 马铃薯|种植、收获…, 增加值|能耗、水耗."""
     start, end = first
+    if view.endswith(SUBSTANCES, *first):
+        return _scope_end(view, first, last)
     ratio = next((ratio for ratio in RATIOS if view.startswith(ratio, start)), "")
     if ratio and end - start > len(ratio) and not view.startswith(RATIOS, last[0]):
         return start + len(ratio)
@@ -130,5 +143,10 @@ def _head_end(view: str, first: Extent, last: Extent, tail_start: int) -> int:
     alike = view[end - 1] == view[last[1] - 1] and width <= _LONG_WORD
     if rest - start >= _WORD and alike and is_measure(view, first):
         return rest
-    scope = _SCOPE_HEAD.match(view, start, end)
-    return scope.end() if scope and not _SCOPE_HEAD.match(view, *last) else start
+    return _scope_end(view, first, last)
+
+
+def _scope_end(view: str, first: Extent, last: Extent) -> int:
+    """Where the scope of the first part ends that the others lack: 全市|甲率、乙率."""
+    scope = _SCOPE_HEAD.match(view, *first)
+    return scope.end() if scope and not _SCOPE_HEAD.match(view, *last) else first[0]

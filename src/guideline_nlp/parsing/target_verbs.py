@@ -5,6 +5,7 @@ from typing import Final
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_nouns import skip_date
 from guideline_nlp.parsing.target_words import (
+    ADVERB_NOUNS,
     ADVERBS,
     CHANGE_UP,
     CLEAR,
@@ -55,7 +56,7 @@ def _acts(view: str, verb: str, rest: Extent, clear: bool) -> bool:
     """False where the word only leads to the real verb (推动|建设) or may begin a noun."""
     if clear and verb not in CLEAR:
         return False
-    if verb not in ADVERBS:
+    if verb not in ADVERBS or word_after(ADVERB_NOUNS, view, *rest):
         return True
     return not word_after(MAKING, view, *rest) and not word_after(MAKING_ADVERBS, view, *rest)
 

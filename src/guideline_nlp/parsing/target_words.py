@@ -117,15 +117,18 @@ ADVERBS: Final = frozenset(_words("making", "adverbs"))
 MAKING_ADVERBS: Final = _beginning(ADVERBS)
 PURE: Final = frozenset(_words("making", "pure"))
 CLEAR: Final = frozenset(_words("making", "clear"))
+WORK_NOUNS: Final = _words("making", "work")
+CLEAR_VERBS: Final = _beginning(CLEAR)
 LEADING: Final = frozenset(_words("making", "leading"))
 MONEY: Final = frozenset(_words("making", "money"))
 CHANGE_UP: Final = frozenset(_words("making", "change_up"))
 CHANGE_DOWN: Final = frozenset(_words("making", "change_down"))
 CAUSATIVE: Final = frozenset(_words("making", "causative"))
 CAUSATIVE_END: Final = _ending(CAUSATIVE)
+ADVERB_NOUNS: Final = _beginning(_words("making", "adverb_nouns"))
 NOUN_STARTS: Final = _beginning(_words("making", "nouns"))
 # 城镇新增就业 is one indicator.
-NEW: Final = re.compile(f"(?<!城镇){_pattern('making', 'new')}")
+NEW: Final = re.compile(f"(?<!城镇)(?<!城镇年均){_pattern('making', 'new')}")
 SUBJECT_ENDS: Final = re.compile(
     _pattern("making", "subject_ends") + r"|全[省市县区国州盟旗]|各[市县区地州]|[）个座所家名]"
 )
@@ -142,6 +145,7 @@ BARE: Final = frozenset(_words("measures", "bare"))
 GENERAL: Final = _ending((*BARE, *_words("measures", "general")))
 """General words at the end of an indicator, that another may take the place of: 粮食|播种面积、总产量."""
 RATIOS: Final = _words("measures", "ratios")
+SUBSTANCES: Final = _words("measures", "substances")
 TAILS: Final = _ending(_words("measures", "tails"))
 GROUPS: Final = _words("measures", "groups")
 PLACES: Final = _words("measures", "places")
@@ -163,11 +167,14 @@ DEEDS: Final = _words("alone", "deeds")
 CORE_ENDS: Final = re.compile(rf"为{_pattern('cores', 'words')}的")
 LISTING: Final = frozenset(_words("listing", "verbs"))
 TREATED: Final = re.compile(
-    rf"{_pattern('listing', 'treating')}[^，；。、的]{{0,8}}{_pattern('listing', 'works')}"
+    rf"{_pattern('listing', 'treating')}"
+    rf"(?:[^，；。、的]{{0,8}}{_pattern('listing', 'works')}|[^，；。的]{{0,20}}{_pattern('listing', 'caring')})"
 )
 GIVEN: Final = re.compile(rf"([^，；。、的]{{2,16}}?)(?:免费)?{_pattern('listing', 'giving')}")
+PLACED: Final = re.compile(rf"([^，；。、的]{{1,12}}?){_pattern('listing', 'placing')}")
 WORKS: Final = re.compile(rf"的[^，；。、的]{{0,2}}{_pattern('listing', 'works')}")
 BUILT: Final = _ending(_words("listing", "built"))
+AREAS: Final = _words("listing", "areas")
 LOCAL: Final = _ending(_words("listing", "local"))
 REWORK: Final = re.compile(_pattern("listing", "rework"))
 SIZES: Final = _words("listing", "sizes")

@@ -21,7 +21,7 @@ from guideline_nlp.parsing.target_numbers import with_worded
 from guideline_nlp.parsing.target_prefixes import Number, number_of
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_tables import find_table_targets
-from guideline_nlp.parsing.target_words import BARE, GENERAL, word_before
+from guideline_nlp.parsing.target_words import BARE, CLEAR_VERBS, GENERAL, WORK_NOUNS, word_after, word_before
 from guideline_nlp.records import DateMention, NoticeText, Quantity
 
 _NO_TARGETS: Final = frozenset(("review", "supplement"))
@@ -98,7 +98,7 @@ def _paragraphs(
         if item is not None and (item.role in _NO_TARGETS or _is_rule(view, item, calendar, end)):
             continue
         if item is not None and item.marker[0] >= start:
-            start = max(start, _content_start(item, calendar))
+            start = max(start, _content_start(view, item, calendar))
         held = quantities[first:at]
         numbers = [number_of(view, quantity) for quantity in held if quantity.span.start >= start]
         tabbed = view.find("\t", start, end) >= 0
@@ -117,10 +117,16 @@ def _cells(view: str, start: int, end: int) -> Iterator[Extent]:
         start = cut + 1
 
 
-def _content_start(item: Item, calendar: Calendar) -> int:
-    """Where an item speaks: after its heading, unless that says by when."""
-    dated = item.heading is not None and calendar.has_date(*item.heading)
-    return item.heading[0] if item.heading is not None and dated else item.body[0]
+def _content_start(view: str, item: Item, calendar: Calendar) -> int:
+    """Where an item speaks: after its heading, unless that says by when or runs into the text and directs.
+
+    1.新建20座码头。其中…
+    """
+    if item.heading is None:
+        return item.body[0]
+    start, end = item.heading
+    directs = view.find("\n", end, item.body[0]) < 0 and word_after(CLEAR_VERBS, view, start, end)
+    return start if directs or calendar.has_date(start, end) else item.body[0]
 
 
 def _holds(ranges: Sequence[Extent], at: int) -> bool:
@@ -173,7 +179,7 @@ def _read_sentence(
         readings = _read_clause(view, match.start(), end, numbers[at:until])
         dues = [due or term for due in calendar.dues(place, readings)]
         for reading, due in zip(_shared_out(readings, before), dues, strict=True):
-            for complete in _completed(view, reading, before):
+            for complete in _completed(view, _as_deed(view, reading, before), before):
                 if complete.indicator and is_objective(complete, place, due, bool(before)):
                     before.append(complete)
                     found.append(_finding(notice, complete, due, place))
@@ -211,12 +217,16 @@ def _is_inside(number: Number, spans: list[Extent]) -> bool:
 
 
 def _shared_out(readings: list[Reading], before: Sequence[Reading]) -> list[Reading]:
-    """The readings of a clause; 分别增长12%和15% goes to the last two before it, in their order."""
-    count = len(readings)
-    if count < 2 or len(before) < count or any(r.indicator or not r.shared for r in readings):
+    """The readings of a clause; 分别增长12%和15% goes to the last two before it, in their order.
+
+    What stands in brackets behind the values has indicators of its own.
+    """
+    count = sum(1 for reading in readings if not reading.indicator)
+    shared = readings[:count]
+    if count < 2 or len(before) < count or any(r.indicator or not r.shared for r in shared):
         return readings
-    pairs = zip(readings, before[-count:], strict=True)
-    return [replace(reading, indicator=other.indicator) for reading, other in pairs]
+    pairs = zip(shared, before[-count:], strict=True)
+    return [*(replace(reading, indicator=other.indicator) for reading, other in pairs), *readings[count:]]
 
 
 def _completed(view: str, reading: Reading, before: Sequence[Reading]) -> list[Reading]:
@@ -228,6 +238,21 @@ def _completed(view: str, reading: Reading, before: Sequence[Reading]) -> list[R
         others = [other for other in before[-2:] if change or other.form != "count"]
         return [replace(reading, indicator=other.indicator) for other in others]
     return [_inherit(view, reading, before[-1])]
+
+
+def _as_deed(view: str, reading: Reading, before: Sequence[Reading]) -> Reading:
+    """What is counted where the verb is all there is: 新增|造林|2万亩, 改造危房9户，|培训|300人次."""
+    unit = reading.number.quantity.base_unit
+    if reading.indicator or (before and before[-1].number.quantity.base_unit == unit):
+        return reading
+    word = next((deed for deed in WORK_NOUNS if reading.making.endswith(deed)), "")
+    end = view.rfind(word, *_reach(reading)) + len(word) if word else 0
+    return replace(reading, indicator=((end - len(word), end),)) if end > len(word) else reading
+
+
+def _reach(reading: Reading) -> Extent:
+    """From where the clause of a reading begins to its number."""
+    return reading.span[0], reading.number.start
 
 
 def _is_parted(view: str, reading: Reading, before: Reading) -> bool:

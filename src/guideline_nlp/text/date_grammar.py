@@ -47,7 +47,7 @@ MONTH_PART: Final = (
     "|上中旬|中下旬|[上中下]旬)"
 )
 # 国庆节前, 春节假期前; a festival without 前 is only named.
-FESTIVAL: Final = f"(?P<festival>{alternation(FESTIVALS)})(?:假期)?(?=[之以]?前)"
+FESTIVAL: Final = f"(?P<festival>{alternation(FESTIVALS)})(?:假期)?(?=[之以]?前(?![夕后期列]))"
 FESTIVAL_BEFORE: Final = re.compile(f"{alternation(FESTIVALS)}(?:假期)?[之以]?$")
 _CLOCK: Final = (
     "(?: ?(?:上午|下午|中午|晚上?|凌晨)? ?[0-9]{1,2}(?:：[0-9]{2}|[时点](?![间段])(?:[0-9]{1,2}分)?))"
@@ -149,5 +149,5 @@ STARTS: Final = re.compile(
     f"|(?<=“)(?=[六七八九十][{_ONE_NINE}]?五?”)"
     "|(?<=[未过最近此今])(?=[来去近后]?的?[0-9一二两三四五六七八九十半])"
     "|(?<=世)(?=纪中叶)"
-    "|(?<=[节期旦庆秋午”一之以]前))"
+    "|(?<=[节期旦庆秋午”一之以学季汛冬考收耕]前))"
 )
