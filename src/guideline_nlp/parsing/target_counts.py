@@ -21,7 +21,7 @@ from guideline_nlp.parsing.target_nouns import (
 from guideline_nlp.parsing.target_prefixes import NUMERAL, Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading, as_count, make_reading
 from guideline_nlp.parsing.target_shares import share_out
-from guideline_nlp.parsing.target_verbs import verb_at_head, verb_before, verb_inside
+from guideline_nlp.parsing.target_verbs import verb_at_head, verb_before, verb_behind, verb_inside
 from guideline_nlp.parsing.target_words import (
     AREAS,
     BEFORE,
@@ -140,9 +140,16 @@ def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) ->
 def _verb_of(view: str, slot: Slot, prefix: Prefix) -> tuple[str, int, int]:
     """The verb at the head, or after the subject; where it and where its object begins."""
     verb = verb_at_head(view, slot.left, prefix.end, clear=not slot.first)
-    if not verb[0] or verb[2] >= prefix.end or verb[0] in LEADING:
-        return verb_inside(view, slot.left, prefix.end) or verb
-    return verb
+    if verb[0] and verb[2] < prefix.end and verb[0] not in LEADING:
+        return verb
+    inside = verb_inside(view, slot.left, prefix.end)
+    if inside is None and not verb[0]:
+        start, end = indicator_before(view, slot.left, prefix.end)
+        inside = verb_behind(view, start, end)
+        if inside is None and start > slot.left:
+            led = verb_at_head(view, start, end, clear=True)
+            inside = led if led[0] and led[2] < end else None
+    return inside or verb
 
 
 def _counted(view: str, left: int, number: Number, prefix: Prefix, verb: tuple[str, int, int]) -> Reading:

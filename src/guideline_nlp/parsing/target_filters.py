@@ -74,6 +74,8 @@ _PEOPLE: Final = frozenset(("", "人", "户", "名"))
 # 规定说的是每一件的期限，平均数不是规定
 _MEAN: Final = "平均"
 _ALONE: Final = "百千万"
+# 进入前10位
+_RANKS: Final = frozenset(("位", "名", "强"))
 _OPENING: Final = " 　—-·"
 
 
@@ -179,6 +181,8 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     stated = goal or not (reading.ruling or place.is_review())
     view = place.view
     part = place.part(reading.number.start)
+    if view[reading.number.start - 1] == "前" and reading.number.quantity.unit in _RANKS:
+        return False
     if reading.barred or not stated or view.endswith("的", *part) or _is_past(reading, place, due):
         return False
     if reading.direction is None and (_is_kind(view, reading) or _comes_round(view, reading, part[0])):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_nouns import Pieces
 from guideline_nlp.parsing.target_prefixes import Number, Prefix
-from guideline_nlp.parsing.target_words import CHANGE_DOWN, CHANGE_UP
+from guideline_nlp.parsing.target_words import CHANGE_DOWN, CHANGE_UP, RAISED
 from guideline_nlp.records import Basis, Commitment, Comparator, Direction
 
 Form = Literal["measure", "share", "count", "bare"]
@@ -71,7 +71,7 @@ def as_count(reading: Reading, verb: str, start: int) -> Reading:
     """A count of things to be made: a level without a direction, but for 新增 and 减少."""
     basis: Basis = "level"
     direction: Direction | None = None
-    if any(word in verb for word in CHANGE_UP):
+    if verb in RAISED or any(word in verb for word in CHANGE_UP):
         basis, direction = "change", "up"
     elif verb in CHANGE_DOWN:
         basis, direction = "change", "down"

@@ -9,6 +9,7 @@ from guideline_nlp.parsing.target_words import (
     ADVERBS,
     CHANGE_UP,
     CLEAR,
+    GIVING,
     MAKING,
     MAKING_ADVERBS,
     MAKING_END,
@@ -19,6 +20,9 @@ from guideline_nlp.parsing.target_words import (
     word_before,
 )
 
+_ASIDE: Final = ("在", "为", "对", "向", "针对")
+_SHORTEST_ASIDE: Final = 3
+_LONGEST_ASIDE: Final = 40
 _SKIPPED: Final = frozenset(" 、，；　—-·“")
 
 
@@ -89,6 +93,22 @@ def verb_inside(view: str, start: int, end: int) -> tuple[str, int, int] | None:
         for match in NEW.finditer(view, start + 4, end - 2):
             found = (match.group(), match.start(), _last_verb(view, match.end(), end))
     return found
+
+
+def verb_behind(view: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """A counting verb behind a place or a person: 在老旧小区|增设|泊位, 为老人家庭|安装|扶手.
+
+    >>> verb_behind("为老人家庭安装扶手", 0, 9)
+    ('安装', 5, 7)
+    """
+    if not view.startswith(_ASIDE, start, end):
+        return None
+    for at in range(start + _SHORTEST_ASIDE, min(end - 1, start + _LONGEST_ASIDE)):
+        verb = word_after(GIVING, view, at, end)
+        if verb:
+            body = _last_verb(view, at + len(verb), end)
+            return (verb, at, body) if body < end else None
+    return None
 
 
 def verb_before(view: str, start: int, end: int) -> str:
