@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -41,12 +42,16 @@ DEADLINES = [
     ("次月15日前缴清。", "次月15日前", "None", "recurring", None),
     ("国庆节前完成主体工程。", "国庆节前", "2023-10-01", "day", None),
     ("春节前兑付到位。", "春节前", "None", "day", None),
+    ("秋季开学前完成3所学校改造。", "秋季开学前", "None", "day", None),
+    ("2023年汛期前完成水库加固。", "2023年汛期前", "None", "day", None),
+    ("入冬前完成管网检修。", "入冬前", "None", "day", None),
     ("自印发之日起30日内制定细则。", "自印发之日起30日内", "None", "relative", "P30D"),
     ("三年内完成一轮全员培训。", "三年内", "None", "relative", "P3Y"),
     ("通过3年的努力，形成完备体系。", "通过3年的努力", "None", "relative", "P3Y"),
     ("应在5个工作日内反馈意见。", "5个工作日内", "None", "relative", "P5D"),
 ]
 NO_DEADLINES = [
+    "高考前夕加强巡查，发展学前教育。",
     "本办法自2023年5月1日起施行，有效期至2028年4月30日。",
     "合同期限至2026年6月30日止。",
     "去年末，建成数据平台3个。",
@@ -151,6 +156,14 @@ def test_only_the_bodies_count(role: str) -> None:
     ]
     found = find_deadlines(notice, documents, scan_dates(notice.view, ISSUED))
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]
+
+
+def test_a_review_sets_no_terms(outline: Callable[..., tuple[NoticeText, Any, Any]]) -> None:
+    notice, front, items = outline(
+        "云江县渔业工作报告\n一、2022年工作回顾\n2022年，新建渔港2座，入冬前加固。\n二、2023年工作任务\n9月底前，新建渔港3座。\n"
+    )
+    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED), items)
+    assert [notice.text[slice(*deadline.span)] for deadline in found] == ["9月底前"]
 
 
 def test_a_document_without_a_body_has_none() -> None:

@@ -26,6 +26,22 @@ def dues(body: str) -> list[tuple[str, str | None]]:
     return [(row(target)[0], row(target)[-1]) for target in find_targets(*outlined(HEAD + body + FOOT))]
 
 
+def test_a_date_holds_for_the_bullets_below() -> None:
+    body = (
+        "一、总体要求\n坚持绿色发展。\n到2025年，渔业产值达到50亿元。\n——建成渔业园区3个，渔船更新率达到40%。"
+    )
+    assert dues(body) == [
+        ("渔业产值", "2025-12-31"),
+        ("渔业园区", "2025-12-31"),
+        ("渔船更新率", "2025-12-31"),
+    ]
+
+
+def test_a_heading_that_runs_into_the_text_directs() -> None:
+    body = "一、重点任务\n1.新建渔港20座。其中，改造旧渔港5座。\n2.新增泊位300个。建成冷库8座。"
+    assert [name for name, _ in dues(body)] == ["渔港", "旧渔港", "泊位", "冷库"]
+
+
 @pytest.mark.parametrize("case", CASES["sentences"], ids=lambda case: case["text"][:12])
 def test_the_targets_of_a_sentence(case: dict[str, list[list[str]]]) -> None:
     assert rows(str(case["text"])) == [tuple(target) for target in case["targets"]]

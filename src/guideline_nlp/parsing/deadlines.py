@@ -55,7 +55,11 @@ def find_deadlines(
         start = mention.span.start
         if mention.precision == "recurring" and mention.text.startswith(_EACH_YEAR):
             yearly = start
-        if not _inside(bodies, start) or _inside(reviews, start) or not _is_deadline(notice.view, mention, issued):
+        if (
+            not _inside(bodies, start)
+            or _inside(reviews, start)
+            or not _is_deadline(notice.view, mention, issued)
+        ):
             continue
         comes_round = yearly >= 0 and not _says_year(mention)
         if comes_round and _SENTENCE_ENDS.search(notice.view, yearly, start) is None:

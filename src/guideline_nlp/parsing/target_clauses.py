@@ -102,7 +102,7 @@ def _with_shared_unit(group: Sequence[Number]) -> Sequence[Number]:
 
 
 def _pass_attributes(view: str, number: Number, numbers: Sequence[Number], at: int) -> int:
-    """Pass the numbers inside the noun that is counted: 20家|收入超10亿元的|企业, 1所|床位200张以上的|医院."""
+    """Pass the numbers inside the noun that is counted: 20家|收入超10亿元的|企业, 1所|200张床以上的|医院."""
     if not number.counted or number.quantity.unit in PERIODS:
         return at
     while at < len(numbers) and (not numbers[at].counted or is_threshold(view, numbers[at])):
@@ -168,7 +168,9 @@ def _is_attribute(view: str, slot: Slot, number: Number, prefix: Prefix) -> bool
         return False
     if number.counted:
         exceeds = prefix.verb is not None and prefix.verb.comparator == "gt"
-        return exceeds and _has_object(view, slot.left, prefix.end) and _OF.match(view, number.end) is not None
+        return (
+            exceeds and _has_object(view, slot.left, prefix.end) and _OF.match(view, number.end) is not None
+        )
     if slot.counting and prefix.verb is None and view.endswith(_AFTER, number.start, number.end):
         return _RANKED.fullmatch(view, number.end, slot.right) is not None
     if not _ATTRIBUTE.match(view, number.end, slot.end):

@@ -32,6 +32,7 @@ _CARRYING: Final = frozenset(("year", "half"))
 _YEARS_WORK: Final = re.compile(f"[^，。：目标]{{0,8}}{alternation(YEARS_WORK)}")
 _GOAL: Final = "目标"
 _GOALS_BELOW: Final = re.compile(r"[^。；：\n]{0,40}目标[^。；：\n]{0,8}：\n")
+_BULLET: Final = "——"
 _NAMED: Final = re.compile("[0-9十〇]")
 _OPENING: Final = 8
 _LONGEST_ROW: Final = 1000
@@ -71,6 +72,7 @@ class Calendar:
         elif (
             heading
             or self._leads_goals(mention)
+            or self._leads_bullets(mention)
             or (opening and mention.precision in _CARRYING)
             or item.role == "goals"
         ):
@@ -80,6 +82,17 @@ class Calendar:
         """Whether a date opens the goals that the lines below list: 到2030年，实现以下目标：."""
         match = _GOALS_BELOW.match(self._view, mention.span.end)
         return match is not None and mention.precision in _CARRYING
+
+    def _leads_bullets(self, mention: DateMention) -> bool:
+        """Whether a date opens the paragraph that bullets follow: 到2030年，…。 and then ——."""
+        start = mention.span.start
+        if (
+            mention.precision not in _CARRYING
+            or mention.bound != "by"
+            or self._view[start - 1 : start] != "\n"
+        ):
+            return False
+        return self._view.startswith(_BULLET, self._view.find("\n", start) + 1)
 
     def item_at(self, at: int) -> int:
         """The index of the innermost item that a place stands in, -1 for none."""

@@ -31,6 +31,7 @@ from guideline_nlp.parsing.target_words import (
     CLOSING,
     DONE,
     GIVEN,
+    HOSTS,
     LEADING,
     LISTING,
     LOCAL,
@@ -75,6 +76,10 @@ _TREAT: Final = "改造"
 # 消除|56人以上|大班额
 _REMOVE: Final = "消除"
 _FAR: Final = 40
+# 面向、解决|2万渔民|的困难
+_SERVING: Final = frozenset(("面向", "解决", "缓解"))
+_COMPLETED: Final = "完成"
+_JOINED_WORK: Final = re.compile("(?:建设|改造|整治|安装|维修)(?:以及|[及和并])")
 # 为|300名老人|提供…；在|5个县|开展…
 _LEADS: Final = {"为": GIVEN, "在": PLACED}
 # 解决甲、乙等|乡镇|4万人的…
@@ -147,7 +152,7 @@ def _verb_of(view: str, slot: Slot, prefix: Prefix) -> tuple[str, int, int]:
         start, end = indicator_before(view, slot.left, prefix.end)
         inside = verb_behind(view, start, end)
         if inside is None and start > slot.left:
-            led = verb_at_head(view, start, end, clear=True)
+            led = verb_at_head(view, start, end, clear=view[start - 1] != "将")
             inside = led if led[0] and led[2] < end else None
     return inside or verb
 
@@ -185,7 +190,7 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
     making = _making(view, slot, number, prefix, bounds)
     if making is None:
         return [], 0
-    noun, consumed = _noun(view, number, slot.right, making.verb)
+    noun, consumed = _noun(view, number, slot.right, making)
     unit = number.quantity.base_unit
     homes = unit == "户" and view[slice(*noun)].endswith(PLACES)
     if (unit not in _THINGS or homes or _THRESHOLD.match(view, number.end)) and is_threshold(view, number):
@@ -316,9 +321,10 @@ def _belongs_to_measure(view: str, number: Number, slot: Slot) -> bool:
     return bool(stated) and is_measure(view, (number.end, prefix.end))
 
 
-def _noun(view: str, number: Number, right: int, verb: str) -> tuple[Extent, int]:
+def _noun(view: str, number: Number, right: int, making: _Making) -> tuple[Extent, int]:
     """The noun after a count, cut at the joint before the next number; and where the next begins."""
     start, end = number.end, right
+    verb = making.verb
     if NUMERAL.match(view, right):
         region = view[start:right]
         comma = region.rfind("、")
@@ -330,15 +336,27 @@ def _noun(view: str, number: Number, right: int, verb: str) -> tuple[Extent, int
             cut = match.start() if leads else comma
         if cut > 0:
             end = start + cut
-    lead = view[number.start - 1] if verb == _TREAT else ""
+    lead = view[making.scope[0] - 1]
     given = _LEADS.get(lead, GIVEN).match(view, start, end) if verb == _TREAT else None
     if given is not None:
         return given.span(1), end
-    of = view.find("的", start, end) if verb == "面向" else _works(view, start, end, verb)
+    served = verb in _SERVING and not view.startswith("的", start)
+    of = view.find("的", start, end) if served else _works(view, start, end, verb)
     noun = noun_after(view, start, of if of > 0 else end, not verb or verb == _EACH or verb in CAUSATIVE)
+    noun = _host(view, number, noun) if verb == _COMPLETED else noun
     rework = REWORK.match(view, noun[1], end) if number.quantity.base_unit in SIZES and of < 0 else None
     noun = (noun[0], rework.end()) if rework else noun
     return noun, max(end, noun[1])
+
+
+def _host(view: str, number: Number, noun: Extent) -> Extent:
+    """What is counted where its part is worked on: 完成12个|小区|消防设施改造, 3个|游园|建设及设施更新."""
+    start, end = noun
+    joined = _JOINED_WORK.search(view, start + _SHORTEST_PLACE, end)
+    end = joined.start() if joined else end
+    host = HOSTS.get(number.quantity.base_unit)
+    found = host.search(view, start, end) if host else None
+    return (start, found.end()) if found and view.find("的", start, end) < 0 else (start, end)
 
 
 def _works(view: str, start: int, end: int, verb: str) -> int:

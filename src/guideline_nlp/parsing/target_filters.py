@@ -181,19 +181,15 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     stated = goal or not (reading.ruling or place.is_review())
     view = place.view
     part = place.part(reading.number.start)
-    if view[reading.number.start - 1] == "前" and reading.number.quantity.unit in _RANKS:
-        return False
     if reading.barred or not stated or view.endswith("的", *part) or _is_past(reading, place, due):
         return False
-    if reading.direction is None and (_is_kind(view, reading) or _comes_round(view, reading, part[0])):
+    if _is_aside(view, reading) or (
+        reading.direction is None and (_is_kind(view, reading) or _comes_round(view, reading, part[0]))
+    ):
         return False
     policy = place.is_policy(part)
     head = reading.indicator[0][0]
-    if view.startswith(_FOR, head):
-        return False
     if reading.form == "count":
-        if _ACCORDING.search(view, reading.span[0], reading.number.start):
-            return False
         conditional = view.startswith(CONDITIONS, reading.span[0]) or view.startswith(CONDITIONS, part[0])
         return not (policy and conditional) and _is_count(reading, place, policy, goal)
     if policy and (due is None or not _is_dated_goal(reading, place, part)):
@@ -203,6 +199,16 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
         return False
     urged = view.endswith(URGING, max(0, head - _SHORTEST), head)
     return _is_measure(reading, _noun(view, reading), goal, listed or urged)
+
+
+def _is_aside(view: str, reading: Reading) -> bool:
+    """True for a rank (前10位), a standard to go by (按照…1个的标准), and whom something is for (为低于…的)."""
+    number = reading.number
+    if view[number.start - 1] == "前" and number.quantity.unit in _RANKS:
+        return True
+    if reading.form == "count" and _ACCORDING.search(view, reading.span[0], number.start):
+        return True
+    return reading.comparator in ("lt", "le") and view.startswith(_FOR, reading.indicator[0][0])
 
 
 def _is_kind(view: str, reading: Reading) -> bool:
@@ -231,6 +237,8 @@ def _is_past(reading: Reading, place: Place, due: DateMention | None) -> bool:
     if place.is_past(at) or place.view.startswith("了", at - 1):
         return True
     if due is not None and due.end is not None and place.issued is not None and due.end < place.issued:
+        return True
+    if due is not None and place.issued is None and due.bound == "during" and place.is_review():
         return True
     return _LATELY.match(place.view, reading.indicator[0][0]) is not None
 
@@ -272,9 +280,7 @@ def _is_count(reading: Reading, place: Place, policy: bool, goal: bool) -> bool:
     if (len(noun) < _SHORTEST and noun not in REGIONS) or number.share or not quantity.value:
         return False
     limited = reading.comparator in ("le", "lt") or (quantity.base_unit == "元" and noun.endswith(_FUNDS))
-    if limited and not goal:
-        return False
-    if not quantity.unit or quantity.unit in PERIODS:
+    if (limited and not goal) or not quantity.unit or quantity.unit in PERIODS:
         return False
     if not reading.making and not goal and not place.view.startswith(_LEADING, place.sentence[0]):
         return False

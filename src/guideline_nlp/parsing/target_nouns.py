@@ -143,7 +143,8 @@ def without_closing(view: str, start: int, end: int, closing: Index) -> Extent:
     """A counted noun without the predicate at its end: 优势项目|建设, 省内企业|上云."""
     for _ in range(2):
         word = word_before(closing, view, end, start + _SHORTEST)
-        if word and word_before(MAKING_END, view, end - len(word), start):
+        cut = end - len(word)
+        if word and (view[cut - 1] in "化碍" or word_before(MAKING_END, view, cut, start)):
             break
         end -= len(word)
     return start, end

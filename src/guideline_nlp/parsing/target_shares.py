@@ -68,7 +68,9 @@ def share_out(view: str, phrase: Extent, count: int) -> list[Pieces]:
         parts[-1], tail_start = (last[0], tail_start), tail_start + 1
     head = ((first[0], head_end),) if head_end > first[0] else ()
     tail = ((tail_start, end),) if tail_start < last[1] else ()
-    return [(*(head if part is not first else ()), part, *(tail if part[1] < last[1] else ())) for part in parts]
+    return [
+        (*(head if part is not first else ()), part, *(tail if part[1] < last[1] else ())) for part in parts
+    ]
 
 
 def _without_bracket(view: str, part: Extent) -> Extent:

@@ -169,14 +169,19 @@ DEEDS: Final = _words("alone", "deeds")
 CORE_ENDS: Final = re.compile(rf"为{_pattern('cores', 'words')}的")
 LISTING: Final = frozenset(_words("listing", "verbs"))
 TREATED: Final = re.compile(
-    rf"{_pattern('listing', 'treating')}"
-    rf"(?:[^，；。、的]{{0,8}}{_pattern('listing', 'works')}|[^，；。的]{{0,20}}{_pattern('listing', 'caring')})"
+    rf"{_pattern('listing', 'treating')}(?:[^，；。、的]{{0,8}}{_pattern('listing', 'works')}"
+    rf"|[^，；。的]{{0,20}}{_pattern('listing', 'caring')})"
 )
 GIVEN: Final = re.compile(rf"([^，；。、的]{{2,16}}?)(?:免费)?{_pattern('listing', 'giving')}")
 PLACED: Final = re.compile(rf"([^，；。、的]{{1,12}}?){_pattern('listing', 'placing')}")
 WORKS: Final = re.compile(rf"的[^，；。、的]{{0,2}}{_pattern('listing', 'works')}")
 BUILT: Final = _ending(_words("listing", "built"))
 AREAS: Final = _words("listing", "areas")
+HOSTS: Final = {
+    unit: re.compile(alternation(words.split()) + "(?![的、和及与人员）])")
+    for unit, words in _WORDS["hosts"].items()
+}
+"""What a measure word counts where a part of it is worked on: 12个|小区|消防设施."""
 LOCAL: Final = _ending(_words("listing", "local"))
 REWORK: Final = re.compile(_pattern("listing", "rework"))
 SIZES: Final = _words("listing", "sizes")

@@ -36,6 +36,8 @@ _SPEED: Final = re.compile("(?:年均)?(?:增速|增长率|增幅)$")
 _LONGEST_CLAUSE: Final = 600
 _CLOSE: Final = 100
 _AMONG: Final = "其中"
+# 清单的编号：01 新建…
+_NUMBERED: Final = re.compile(r"0[1-9][ 　、.．]*(?=[^0-9.])")
 _EDGE: Final = " 　，、；：—-–·"
 
 
@@ -99,6 +101,9 @@ def _paragraphs(
             continue
         if item is not None and item.marker[0] >= start:
             start = max(start, _content_start(view, item, calendar))
+        if view[start] == "0":
+            numbered = _NUMBERED.match(view, start, end)
+            start = numbered.end() if numbered else start
         held = quantities[first:at]
         numbers = [number_of(view, quantity) for quantity in held if quantity.span.start >= start]
         tabbed = view.find("\t", start, end) >= 0
