@@ -202,7 +202,7 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
 
 
 def _is_aside(view: str, reading: Reading) -> bool:
-    """True for a rank (前10位), a standard to go by (按照…1个的标准), and whom something is for (为低于…的)."""
+    """True for a rank (前10位), a standard (按照…1个的标准), and whom something is for (为不足…的)."""
     number = reading.number
     if view[number.start - 1] == "前" and number.quantity.unit in _RANKS:
         return True
