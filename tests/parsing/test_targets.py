@@ -37,6 +37,11 @@ def test_a_date_holds_for_the_bullets_below() -> None:
     ]
 
 
+def test_the_year_of_a_heading_of_goals_holds_for_its_items() -> None:
+    body = "一、2024年度工作目标任务\n1.渔船入级率达到75%。\n2.新建渔港3座。"
+    assert dues(body) == [("渔船入级率", "2024-12-31"), ("渔港", "2024-12-31")]
+
+
 def test_a_heading_that_runs_into_the_text_directs() -> None:
     body = "一、重点任务\n1.新建渔港20座。其中，改造旧渔港5座。\n2.新增泊位300个。建成冷库8座。"
     assert [name for name, _ in dues(body)] == ["渔港", "旧渔港", "泊位", "冷库"]

@@ -25,6 +25,7 @@ _ATTRIBUTE: Final = re.compile(r"[^，；。]{0,24}?的(?=[^，；。、])")
 _MARK: Final = re.compile(r"大关|关口|台阶|的?(?:目标|规模|水平)")
 # 年业务量超过200亿件|或者年收入超过5亿元的|品牌
 _OF: Final = re.compile(r"(?:或者?[^，；。的]{0,24})?的(?=[^，；。、])")
+_STEPS: Final = ("台阶", "大关", "关口")
 _RANKED: Final = re.compile(r"[^，；。、和及与0-9]{0,16}")
 _AFTER: Final = ("以上", "以下", "以内")
 _SPAN: Final = re.compile(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
@@ -140,7 +141,8 @@ def _read_with_noun(
     if number.share:
         bare = prefix.verb is None or prefix.word in WEAK
         return (read_share(view, slot.left, number, slot.right, prefix), slot.right) if bare else None
-    if prefix.verb is not None and number.counted and is_measure(view, (slot.left, prefix.end)):
+    reached = view.startswith(_STEPS, number.end)
+    if prefix.verb is not None and number.counted and (reached or is_measure(view, (slot.left, prefix.end))):
         return None
     if prefix.verb is None or number.counted:
         timed = prefix.verb is None and number.quantity.unit in PERIODS and view[number.start - 1] != "每"

@@ -201,7 +201,9 @@ def _is_part(due: DateMention, this_year: int) -> bool:
 
 def _names_work(view: str, start: int, item: Item) -> bool:
     """True for the heading of a year's work (2024年工作安排): it holds for the goals below alone."""
-    return item.heading is not None and _YEARS_WORK.match(view, start, item.heading[1]) is not None
+    if item.heading is None or view.find(_GOAL, start, item.heading[1]) >= 0:
+        return False
+    return _YEARS_WORK.match(view, start, item.heading[1]) is not None
 
 
 def _is_dated(view: str, mention: DateMention) -> bool:

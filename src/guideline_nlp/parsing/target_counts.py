@@ -76,6 +76,10 @@ _TREAT: Final = "改造"
 # 消除|56人以上|大班额
 _REMOVE: Final = "消除"
 _FAR: Final = 40
+# 3万|人口以上|乡镇、30户以上|村民组
+_BIG: Final = ("人口以上", "人口以下")
+_SIZED: Final = ("以上", "以下")
+_VILLAGE: Final = re.compile("[^，。；、的0-9]{0,6}[村组屯寨]")
 # 面向、解决|2万渔民|的困难
 _SERVING: Final = frozenset(("面向", "解决", "缓解"))
 _COMPLETED: Final = "完成"
@@ -193,6 +197,9 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
     noun, consumed = _noun(view, number, slot.right, making)
     unit = number.quantity.base_unit
     homes = unit == "户" and view[slice(*noun)].endswith(PLACES)
+    sized = unit == "户" and number.quantity.text.endswith(_SIZED)
+    if view.startswith(_BIG, number.end) or (sized and _VILLAGE.match(view, number.end)):
+        return [], number.end
     if (unit not in _THINGS or homes or _THRESHOLD.match(view, number.end)) and is_threshold(view, number):
         return [], number.end
     if view[noun[0] : noun[1]].startswith(("在", "向", "从", "于")) and "的" not in view[noun[0] : noun[1]]:

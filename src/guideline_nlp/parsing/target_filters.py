@@ -50,6 +50,7 @@ _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额",
 _STANDARD: Final = "标准"
 # 按照人均面积不少于2平方米的标准建设
 _ACCORDING: Final = re.compile("按照[^，；。：]*$")
+_RULES: Final = ("的要求", "的标准", "的规定")
 # 为人均耕地低于1亩的渔民
 _FOR: Final = tuple("为按向凡")
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
@@ -206,7 +207,10 @@ def _is_aside(view: str, reading: Reading) -> bool:
     number = reading.number
     if view[number.start - 1] == "前" and number.quantity.unit in _RANKS:
         return True
-    if reading.form == "count" and _ACCORDING.search(view, reading.span[0], number.start):
+    ruled = reading.form == "count" and (
+        _noun(view, reading).endswith(_RULES) or _ACCORDING.search(view, reading.span[0], number.start)
+    )
+    if ruled:
         return True
     return reading.comparator in ("lt", "le") and view.startswith(_FOR, reading.indicator[0][0])
 

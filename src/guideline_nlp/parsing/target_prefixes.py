@@ -39,6 +39,10 @@ _WHOLE_LENGTH: Final = 48
 _SECOND_UNIT: Final = re.compile(f"（{alternation(SECOND_UNITS)}）")
 # 实施10大类60项民生项目：类是项的分法
 _SORTS: Final = re.compile(r"(?<![0-9])[0-9]{1,3}个?大?类$")
+# 年均增长|要达到|5%：说的是变动
+_GROWTH: Final = "增长"
+_REACHED: Final = frozenset(("达到", "达"))
+_SHARE_LENGTH: Final = 8
 _SPACE: Final = " 　“"
 
 
@@ -117,6 +121,7 @@ def read_prefix(view: str, start: int, end: int) -> Prefix:
         return _read_whole(view, start, end)
     verb: Role | None = None
     name = ""
+    end_of = end
     bound: Comparator | None = None
     kinds: set[str] = set()
     baseline: Extent | None = None
@@ -141,6 +146,8 @@ def read_prefix(view: str, start: int, end: int) -> Prefix:
         if role.kind == "kept" and (verb is not None or not word_before(BEFORE, view, before, start)):
             break
         if role.kind == "verb":
+            if word == _GROWTH and name in _REACHED and view.find("%", end_of, end_of + _SHARE_LENGTH) >= 0:
+                verb = role
             if verb is not None and verb.basis != role.basis:
                 break
             verb, name = (verb, name) if verb else (role, word)

@@ -17,6 +17,10 @@ _SCOPE_HEAD: Final = re.compile(
 )
 _WHOLE_TAILS: Final = frozenset(word for words in TAILS.values() for word in words)
 _MEAN: Final = "平均"
+# 家禽|年出栏量
+_PERIOD_HEADS: Final = "年月日总均"
+# 脱贫人口|和监测对象就业规模：人口是谁，不是指标
+_GROUP: Final = "人口"
 _WORD: Final = 2
 _LONG_WORD: Final = 3
 _SEARCHED: Final = 7
@@ -43,7 +47,8 @@ def lists_measures(view: str, phrase: Extent) -> bool:
     if _JOINT_LETTERS.isdisjoint(view[phrase[0] : phrase[1]]):
         return False
     parts = joints(view, *phrase)
-    return len(parts) > 1 and all(is_measure(view, part) for part in parts)
+    groups = [view.endswith(_GROUP, *part) for part in parts]
+    return len(parts) > 1 and any(groups) is all(groups) and all(is_measure(view, part) for part in parts)
 
 
 def share_out(view: str, phrase: Extent, count: int) -> list[Pieces]:
@@ -101,6 +106,9 @@ def _tail_start(view: str, part: Extent, last: Extent) -> int:
         return end
     if view[part[1] - 1] == view[end - 1] and not view.endswith(SUBSTANCES, *part):
         return end
+    share = view.find("占", start + 1, end)
+    if share > 0 and not view.startswith("占比", share):
+        return share - len(word_before(TAILS, view, share, start + _WORD))
     marks = [at for at in (view.find("的", start + 1, end), view.find("等", start + 1, end - 2)) if at > 0]
     if marks:
         return min(marks)
@@ -110,8 +118,11 @@ def _tail_start(view: str, part: Extent, last: Extent) -> int:
         return mean
     same = view.find(view[part[1] - 1], start + 1, min(start + _SEARCHED, end - 1))
     tail = word_before(TAILS, view, end, start + _WORD)
+    named = end - start - len(tail)
     if same > 0:
         core = same + 1 - start
+    elif tail and named <= _LONG_WORD and view[start + named - 1] not in _PERIOD_HEADS:
+        core = named
     elif width <= (_WORD if tail else _LONG_WORD):
         core = width
     else:
