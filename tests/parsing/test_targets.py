@@ -317,6 +317,9 @@ def test_paragraphs_keep_to_themselves(sentences: list[str]) -> None:
         "的",
         "指标\n2025年\n目标\n",
         "（达到3%）",
+        "到2025年，参保率达到95%，提高补贴水平，",
+        "主要目标很明确，产值达到5亿元。",
+        "为老人家庭安装扶手3处，",
     ],
 )
 def test_time_is_linear(piece: str) -> None:

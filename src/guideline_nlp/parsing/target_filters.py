@@ -68,6 +68,7 @@ _OFTEN: Final = re.compile("每个?(?:学期|月|周|季度?|天|日|班|半年|
 _OFTEN_UNITS: Final = frozenset(("次", "场", "课时", "学时", "小时", "天", "期"))
 _OFTEN_REACH: Final = 12
 _REACH: Final = 80
+_NEAR: Final = 300
 _SHORTEST: Final = 2
 # 解决|20万人的饮水问题
 _SOLVING: Final = frozenset(("解决", "缓解", "化解"))
@@ -117,7 +118,8 @@ class Place:
     def names_goals(self, at: int) -> bool:
         """True where the words of the paragraph before a place say that goals follow: 主要目标是：."""
         if self._goals_from is None:
-            start, end = self.paragraph
+            end = self.sentence[1]
+            start = max(self.paragraph[0], self.sentence[0] - _NEAR)
             found = _GOALS.search(self.view, start, end) if self.view.find(_GOAL, start, end) >= 0 else None
             self._goals_from = found.end() if found else end
         return at >= self._goals_from
@@ -161,7 +163,7 @@ class Place:
         参保率达到95%，|逐步提高待遇水平 names a policy and sets no number of it.
         """
         view = self.view
-        for match in POLICY.finditer(view, *part):
+        for match in POLICY.finditer(view, max(part[0], at - _NEAR), min(part[1], at + _NEAR)):
             low = view.rfind("，", part[0], match.start()) + 1 or part[0]
             high = view.find("，", match.end(), part[1])
             if _STATED.match(view, match.end()):
