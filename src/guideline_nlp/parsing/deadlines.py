@@ -22,6 +22,8 @@ _OPENERS: Final = frozenset((*_WORDS["openers"], "", "\n"))
 _BASELINES: Final = frozenset(_WORDS["baselines"])
 _ATTRIBUTE: Final = re.compile(alternation(_WORDS["attributes"]) + "[^，。；：]{0,6}的")
 _CLAUSE_AFTER: Final = re.compile(r"[^，。；！？：\n]*")
+# 在2019年实现通车的|基础上
+_ON_BASE: Final = re.compile("[^，。；：！？\n]{0,40}基础上")
 _PAST: Final = re.compile(r"[^。；！？\n]{0,40}?" + alternation(_WORDS["past"]))
 _VALIDITY: Final = re.compile(alternation(_WORDS["validity"]))
 _TREATMENT: Final = re.compile(r"[^。；！？\n]{0,20}?可" + alternation(_WORDS["treatments"]))
@@ -121,6 +123,7 @@ def _is_deadline(view: str, mention: DateMention, issued: date | None) -> bool:
         return mention.bound == "by" and _is_promise(view, mention)
     if (
         view[start - 1 : start] in _BASELINES
+        or (view[start - 1 : start] == "在" and _ON_BASE.match(view, end) is not None)
         or _is_over(view, mention, issued)
         or _is_validity(view, mention)
     ):

@@ -55,6 +55,7 @@ _RULES: Final = ("的要求", "的标准", "的规定")
 _FOR: Final = tuple("为按向凡")
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
 _ASSIGNED: Final = re.compile(r"。?[（〔\[][^（）\n]{2,80}(?:负责|牵头|落实|配合)[^（）\n]{0,20}[）〕\]]")
+_AMONG: Final = "其中"
 _CUT: Final = re.compile("；")
 # 主要预期目标是：甲6亿元、乙5万吨
 _GOAL: Final = "目标"
@@ -129,6 +130,14 @@ class Place:
         if self._review is None:
             self._review = REVIEWING.search(self.view, *self.sentence) is not None
         return self._review
+
+    def tells_past(self) -> bool:
+        """True where the sentence tells of what was reached."""
+        return self._past < self.sentence[1] or self.is_review()
+
+    def goes_on(self) -> bool:
+        """True where the sentence takes up the one before: 其中，."""
+        return self.view.startswith(_AMONG, self.sentence[0])
 
     def is_assigned(self) -> bool:
         """True where the sentence is a task: who carries it out stands behind it in brackets."""

@@ -65,9 +65,15 @@ def find_targets(notice: NoticeText, ground: Ground) -> list[TargetFinding]:
     found: list[TargetFinding] = []
     for paragraph, numbers, item in _paragraphs(notice, ground, calendar, read):
         term = calendar.due_of_row(paragraph) if ground.tables else None
+        past = -1
         for sentence, held in _sentences(notice.view, paragraph, numbers):
             place = Place(notice.view, paragraph, sentence, item, ground.reference)
-            found += _read_sentence(notice, calendar, place, held, term)
+            if sentence[0] == past and place.goes_on():
+                past = sentence[1] + 1
+                continue
+            stated = _read_sentence(notice, calendar, place, held, term)
+            past = sentence[1] + 1 if not stated and place.tells_past() else -1
+            found += stated
     return sorted([*found, *tabled], key=lambda target: target.span) if tabled else found
 
 
