@@ -132,6 +132,26 @@ def test_the_goal_of_five_years_is_not_that_of_the_year() -> None:
     ]
 
 
+def test_a_goal_without_date_is_rather_that_of_the_year() -> None:
+    old = notice(2025, "稳定增长。登记失业率6%左右。")
+    new = notice(2026, "稳定增长。到2030年，登记失业率不超过5.5%。今年，登记失业率5.5%左右。")
+    found = told(compare_targets(old, new, align(old, new, (0, 0))), old, new)
+    assert [change[0] for change in found] == ["added", "lowered"]
+
+
+def test_a_heading_with_another_year_is_the_same_place() -> None:
+    old, new = (
+        parse(
+            f"云江省工作要点\n一、{year}年就业目标\n建设驿站{first}个。\n二、{year}年安全目标\n建设驿站{second}个。"
+        )
+        for year, first, second in ((2024, 100, 50), (2025, 55, 95))
+    )
+    assert told(compare_targets(old, new, ()), old, new) == [
+        ("lowered", "建设驿站100个", "建设驿站55个"),
+        ("raised", "建设驿站50个", "建设驿站95个"),
+    ]
+
+
 def test_a_target_that_is_stated_twice_is_paired_once_and_stands_twice() -> None:
     old = notice(2024, "加强保护。湿地保护率达到55%。")
     new = notice(2025, "加强保护。湿地保护率达到56%。", "保障落实。确保湿地保护率达到56%。")

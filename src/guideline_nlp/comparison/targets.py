@@ -25,6 +25,7 @@ from guideline_nlp.records import Notice, Record, Target
 _BARE: Final = frozenset(load("targets")["measures"]["bare"].split())
 _WEIGHTS: Final = load("comparison")["targets"]
 _PLACE: Final = _WEIGHTS["place"]
+_YEARS: Final = re.compile("[0-9]{4}年")
 _NUMBERS: Final = re.compile(r"[0-9０-９.．%％\s]+")
 _ONE_YEAR: Final = 1
 _SEVERAL_YEARS: Final = 3
@@ -33,8 +34,8 @@ _SEVERAL_YEARS: Final = 3
 class Reading(Record):
     """A target as it is matched.
 
-    ``around`` are the words about it, ``section`` the heading that it stands under, ``horizon`` the years
-    that it is set for, ``common`` whether its wording alone tells little.
+    ``around`` are the words about it, ``section`` the heading that it stands under, years left out,
+    ``horizon`` the years that it is set for, ``common`` whether its wording alone tells little.
     """
 
     target: Target
@@ -70,7 +71,7 @@ class Places:
 
 def read_targets(notice: Notice) -> list[Reading]:
     """The targets of a notice as they are matched."""
-    headings = {section.id: section.heading or section.role for section in notice.sections}
+    headings = {section.id: _YEARS.sub("", section.heading or section.role) for section in notice.sections}
     year = year_of(notice)
     readings = [
         Reading(
@@ -165,6 +166,8 @@ def _score(old: Reading, new: Reading, agreement: Callable[[Reading, Reading], f
     score: float = alike * share + place * (1 - share)
     if _horizons_differ(old, new):
         score *= _WEIGHTS["horizon"]
+    elif _is_long(old.horizon) and new.horizon is None or _is_long(new.horizon) and old.horizon is None:
+        score *= _WEIGHTS["undated"]
     if score < _WEIGHTS["least"]:
         return 0.0
     return score if comparable else score * _WEIGHTS["incomparable"]
