@@ -90,6 +90,18 @@ def test_a_task_that_is_put_into_a_measure_is_judged_by_the_measure() -> None:
     assert told(compare(one, other).parties) == {("kept", "林业局", 1, 2), ("taken_on", "水利局", 0, 1)}
 
 
+def test_a_task_that_was_written_anew_is_judged_by_the_measure() -> None:
+    one = notice(
+        f"加强保护。{BODY}（林业局负责）开展外来物种专项清理，拆除违规网箱，收缴禁用渔具。（水利局负责）"
+    )
+    other = notice(
+        f"加强保护。{BODY}（林业局负责）制定外来物种名录，培训基层队伍，联合口岸查验网购渔具。（林业局负责）"
+    )
+    comparison = compare(one, other)
+    assert [task.kind for task in comparison.measures[0].tasks] == ["kept", "revised"]
+    assert told(comparison.parties) == {("kept", "林业局", 1, 2), ("given_up", "水利局", 1, 0)}
+
+
 def test_a_new_measure_is_taken_on_and_one_that_is_gone_given_up() -> None:
     one = notice(f"加强保护。{BODY}（林业局负责）")
     other = notice(f"开展监测。{OTHER}（水利局负责）")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from guideline_nlp.comparison.records import MeasureChange, MeasureReference, PartyChange, PartyChangeKind
+from guideline_nlp.lexicon import load
 from guideline_nlp.organisations.succession import is_successor
 from guideline_nlp.records import Notice, Party, PartyRole, Record
 
@@ -55,9 +56,9 @@ def parts_by_task(notice: Notice) -> Parts:
 def compare_parties(old: Notice, new: Notice, measures: tuple[MeasureChange, ...]) -> tuple[PartyChange, ...]:
     """What became of every organisation's part: an entry for each organisation and kind, changes first.
 
-    A task is judged with its counterparts. One that was put into a measure, or taken out of it, is judged
-    by the whole measure: an organisation that had a part there has not taken it on. One that carries on
-    another, as the registry knows, has its part.
+    A task is judged with its counterparts. One that was put into a measure, or taken out of it, or hardly
+    has the words of its counterpart, is judged by the whole measure: an organisation that had a part there
+    has not taken it on. One that carries on another, as the registry knows, has its part.
     """
     after = parts_by_task(new)
     old_scopes, new_scopes = _scopes(old, new, measures)
@@ -84,6 +85,7 @@ def _scopes(
     old: Notice, new: Notice, measures: Iterable[MeasureChange]
 ) -> tuple[dict[str, _Scope], dict[str, _Scope]]:
     """By what each old and each new task is judged: its counterparts, else the measure that it stands in."""
+    least = load("comparison")["thresholds"]["same_task"]
     of_old = {task.id: _Scope(old=(task.id,)) for task in old.tasks}
     of_new = {task.id: _Scope(new=(task.id,)) for task in new.tasks}
     old_tasks, new_tasks = ({m.id: m.task_ids for m in notice.measures} for notice in (old, new))
@@ -93,7 +95,11 @@ def _scopes(
         if whole.old and whole.new:
             of_old.update((task, whole) for task in whole.old)
             of_new.update((task, whole) for task in whole.new)
-        pairs += [(task.old, task.new) for task in change.tasks if task.old and task.new]
+        pairs += [
+            (task.old, task.new)
+            for task in change.tasks
+            if task.old and task.new and (task.kind != "revised" or task.similarity >= least)
+        ]
     of_old.update((one, _Scope((one,), ())) for one, _ in pairs)
     of_new.update((other, _Scope((), (other,))) for _, other in pairs)
     for one, other in pairs:
