@@ -89,6 +89,30 @@ def test_half_of_the_words_rewritten() -> None:
     assert ("revised", ["m2"], ["m3"]) in told(comparison)
 
 
+def test_written_anew() -> None:
+    flats = "（{}）改造老旧小区。新建社区停车场和充电桩，对失能老人家庭加装电梯，清理飞线，引入物业。"
+    new = (
+        "（{}）健全养老照护网络。街道设立托老食堂，为失能老人上门服务，培训护理员。"
+        "推行进口药械提前申报，压缩通关时间。"
+    )
+    comparison = compare(notice(SEEDS, PORTS, ELDERLY, flats), notice(SEEDS, PORTS, new, flats))
+    assert told(comparison)[2:] == [("revised", ["m3"], ["m3"]), ("kept", ["m4"], ["m4"])]
+
+
+def test_a_measure_that_took_over_the_end_of_another_is_still_its_own() -> None:
+    end = "全面推进依法行政，严格预算管理，改进文风会风，加强审计监督，主动接受社会评议，完善绩效考核办法。"
+    care = "（{}）加大民生保障力度。发展普惠养老，扩大托育供给，提高医保补助标准。"
+    debts = "（{}）有效防范化解债务风险。清理隐性债务，规范平台融资，压降存量规模。"
+    more_care = "（{}）更大力度保障民生。发展普惠养老，扩大托育供给，提高救助标准。"
+    arrears = "（{}）加强债务风险防范化解。清理拖欠账款，规范平台融资。"
+    comparison = compare(notice(care + end, debts, PORTS), notice(more_care, PORTS, arrears + end))
+    assert told(comparison) == [
+        ("revised", ["m1"], ["m1"]),
+        ("kept", ["m3"], ["m2"]),
+        ("revised", ["m2"], ["m3"]),
+    ]
+
+
 def test_a_boilerplate_sentence_pulls_nothing_together() -> None:
     phrase = "各地各部门要高度重视，加强组织领导，压实工作责任，形成工作合力，确保各项任务落到实处。"
     old = [text + phrase for text in (SEEDS, PORTS, ELDERLY)]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Pair = tuple[int, int]
 Clear = tuple[Any, Any]
 """Masks of scores that are clear in their row, and in their column."""
+_CLEARLY = 2
+"""How many times as high as any other a clear score is."""
 
 
 class Group(Record):
@@ -44,7 +46,7 @@ def align_measures(
     places = evenly(len(old)), evenly(len(new))
     pairs = match(merits, least["measure"], *places)
     found = parts.find(pairs, least["part"])
-    if _take_out(found, pairs, merits):
+    if _take_out(found, pairs, merits, clear):
         pairs = match(merits, least["measure"], *places)
         found = parts.find(pairs, least["part"])
     found += _clear_parts(pairs, scores, clear)
@@ -62,7 +64,7 @@ def _clear_in_rows(scores: "Matrix", least: float) -> Any:
     if not scores.shape[1]:
         return scores > 0
     others = numpy.sort(scores, axis=1)[:, -2:-1] if scores.shape[1] > 1 else 0.0
-    return (scores >= least) & (scores >= 2 * others)
+    return (scores >= least) & (scores >= _CLEARLY * others)
 
 
 def lift_clear(scores: "Matrix", clear: Clear, least: float) -> "Matrix":
@@ -91,13 +93,19 @@ def _clear_parts(pairs: Sequence[Pair], scores: "Matrix", clear: Clear) -> list[
     return [_Part(float(scores[pair]), kind, pair) for kind, pair in found]
 
 
-def _take_out(parts: Sequence["_Part"], pairs: Sequence[Pair], scores: "Matrix") -> bool:
-    """Blank the scores of what is paired, but more of a part of another measure; whether there was any."""
+def _take_out(parts: Sequence["_Part"], pairs: Sequence[Pair], scores: "Matrix", clear: Clear) -> bool:
+    """Blank the scores of what is paired, but more of a part of another measure; whether there was any.
+
+    What would then be left alone, and is clearly near to nothing else, has the stronger claim.
+    """
     new_of, old_of = dict(pairs), {new: old for old, new in pairs}
     stronger = []
     for share, kind, (old, new) in parts:
         paired = (old_of.get(new), new) if kind == "split" else (old, new_of.get(old))
-        if None not in paired and share > scores[paired]:
+        if None in paired:
+            continue
+        only = clear[0 if kind == "split" else 1][paired]
+        if share > scores[paired] * (_CLEARLY if only else 1):
             stronger.append((slice(None), new) if kind == "split" else (old, slice(None)))
     for place in stronger:
         scores[place] = 0.0
