@@ -166,7 +166,7 @@ def _score(old: Reading, new: Reading, agreement: Callable[[Reading, Reading], f
     score: float = alike * share + place * (1 - share)
     if _horizons_differ(old, new):
         score *= _WEIGHTS["horizon"]
-    elif _is_long(old.horizon) and new.horizon is None or _is_long(new.horizon) and old.horizon is None:
+    elif _is_undated_against_years(old, new):
         score *= _WEIGHTS["undated"]
     if score < _WEIGHTS["least"]:
         return 0.0
@@ -178,6 +178,11 @@ def _horizons_differ(old: Reading, new: Reading) -> bool:
     if old.horizon is None or new.horizon is None or old.target.due == new.target.due:
         return False
     return min(old.horizon, new.horizon) <= _ONE_YEAR and _is_long(max(old.horizon, new.horizon))
+
+
+def _is_undated_against_years(old: Reading, new: Reading) -> bool:
+    """Whether one is set for several years, and the other for none in particular."""
+    return None in (old.horizon, new.horizon) and (_is_long(old.horizon) or _is_long(new.horizon))
 
 
 def _closeness(old: Amount, new: Amount) -> float:
