@@ -120,6 +120,53 @@ def test_of_a_measure_written_anew_the_summary_shows_the_beginning(tmp_path: Pat
     assert "15天" not in shown.split("Measures  ")[-1]
 
 
+PLAN = "云江省{year}年工作要点\n一、重点任务\n（一）{first}\n（二）{second}\n（三）{third}\n"
+SEEDS = "完善名录制度。编制湿地名录，公布名录范围，设立界标，开展巡护。"
+TRAINS = "开通城际列车，增加早晚班次。改造沿线站房。"
+OLD_CARE = "发展养老服务。建设社区食堂，开展上门护理。培训养老护理员，落实岗位津贴。清理违规收费。"
+NEW_CARE = "扩大养老服务供给。推广老年助餐，发展互助养老。培训养老护理员，提高岗位津贴。引进连锁机构。"
+
+
+@pytest.fixture
+def rewritten(tmp_path: Path) -> str:
+    texts = (
+        PLAN.format(year=2024, first=OLD_CARE, second=TRAINS, third=SEEDS),
+        PLAN.format(year=2025, first=SEEDS.replace("设立", "埋设"), second=NEW_CARE, third="取消证明事项。"),
+    )
+    for name, text in zip("旧新", texts, strict=True):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    shown = run(tmp_path / "旧.txt", tmp_path / "新.txt", "--format", "text").stdout
+    return " ".join(shown.split())
+
+
+def test_the_summary_names_what_was_put_in_and_taken_out_first(rewritten: str) -> None:
+    measures, wording = rewritten.rsplit(" Measures ", maxsplit=1)[-1].split(" Wording ")
+    assert measures.index("取消证明事项") < measures.index("开通城际列车，增加早晚班次"), (
+        "by its opening words"
+    )
+    assert "养老" not in measures
+    assert "证明事项" not in wording
+
+
+def test_the_summary_shows_whole_tasks_where_few_words_are_the_same(rewritten: str) -> None:
+    wording = rewritten.rsplit(" Wording ", maxsplit=1)[-1]
+    for words in (
+        "发展养老服务 → 扩大养老服务供给",
+        "[-设立-]{+埋设+}",
+        "{+引进连锁机构。+}",
+        "[-清理违规收费。-]",
+    ):
+        assert words in wording
+
+
+def test_the_summary_puts_the_organisation_with_most_tasks_first(tmp_path: Path) -> None:
+    text = "云江省2024年工作要点\n一、重点任务\n（一）保护。完善名录。{}\n（二）监测。布设站点。公开结果。{}"
+    for name, parties in (("旧", ("", "")), ("新", ("（水利局负责）", "（林业局负责）"))):
+        (tmp_path / f"{name}.txt").write_text(text.format(*parties), "utf-8")
+    shown = run(tmp_path / "旧.txt", tmp_path / "新.txt", "--format", "text").stdout
+    assert shown.index("林业局") < shown.index("水利局")
+
+
 def test_the_summary_of_a_series_shows_the_years(files: list[Path]) -> None:
     shown = run(*files, "--format", "text").stdout
     rates = next(line for line in shown.splitlines() if "湿地保护率" in line)

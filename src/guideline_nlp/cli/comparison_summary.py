@@ -1,7 +1,7 @@
-"""What changed, for a person at a terminal: counts, targets, organisations, measures word by word."""
+"""What changed, for a person at a terminal: counts, targets, organisations, measures, then their words."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from rich.console import Group
@@ -27,6 +27,11 @@ _ARROWS: Final = {"raised": "↑", "lowered": "↓", "rephrased": "≠", "added"
 _STYLES: Final = {"tighter": "green", "looser": "red"}
 _MARKS: Final = {"delete": ("[-", "-]", "red"), "insert": ("{+", "+}", "green")}
 _TARGET_ORDER: Final = tuple(_ARROWS)
+_MEASURE_ORDER: Final = ("added", "dropped", "split", "merged", "moved")
+_READABLE: Final = 0.5
+"""The similarity below which the words that went and came are fragments, and whole tasks are shown."""
+_TASKS_SHOWN: Final = 6
+_OPENING: Final = 40
 _CONTEXT: Final = 16
 _WORDS_SHOWN: Final = 600
 _TERMS_SHOWN: Final = 12
@@ -35,11 +40,13 @@ _TERMS_SHOWN: Final = 12
 def print_comparison(comparison: Comparison, old: Notice, new: Notice) -> None:
     """Print what changed to standard output; what was kept is counted and not listed."""
     console = open_console()
+    names = [{measure.id: _opening(measure.text) for measure in notice.measures} for notice in (old, new)]
     console.print(_overview(comparison))
     for table in (
         _targets(comparison.targets, old, new),
         _parties(comparison.parties, old, new),
-        _measures(comparison.measures),
+        _measures(comparison.measures, names),
+        _wording(comparison.measures, _texts(old), _texts(new)),
         _terms(comparison.terms),
     ):
         if table.row_count:
@@ -55,6 +62,7 @@ def _overview(comparison: Comparison) -> Table:
     table.add_row("New", shown(naming(comparison.new)))
     for name, changes in (
         ("Measures", comparison.measures),
+        ("Tasks", [task for change in comparison.measures for task in change.tasks]),
         ("Targets", comparison.targets),
         ("Parties", comparison.parties),
     ):
@@ -105,14 +113,15 @@ def _due(change: TargetChange, years: int) -> str:
     return f"due {change.due_old} → {change.due_new}" if due_moves(change, years) else ""
 
 
-def _parties(changes: Iterable[PartyChange], old: Notice, new: Notice) -> Table:
+def _parties(changes: Sequence[PartyChange], old: Notice, new: Notice) -> Table:
     labels = [_measure_labels(notice) for notice in (old, new)]
     table = new_table("Organisations")
     table.add_column("", no_wrap=True)
     table.add_column("Organisation", overflow="fold")
     table.add_column("Tasks", justify="right", no_wrap=True)
     table.add_column("Measures", overflow="fold", ratio=1)
-    for change in changes:
+    kinds = [change.kind for change in changes]
+    for change in sorted(changes, key=lambda change: (kinds.index(change.kind), -_number(change))):
         if change.kind == "kept":
             continue
         tasks, of = (change.new_tasks, labels[1]) if change.new_tasks else (change.old_tasks, labels[0])
@@ -121,25 +130,81 @@ def _parties(changes: Iterable[PartyChange], old: Notice, new: Notice) -> Table:
     return table
 
 
+def _number(change: PartyChange) -> int:
+    return len(change.new_tasks) or len(change.old_tasks)
+
+
 def _measure_labels(notice: Notice) -> dict[str, str]:
     labels = {measure.id: measure.label for measure in notice.measures}
     return {task.id: labels[task.measure_id] for task in notice.tasks}
 
 
-def _measures(changes: Iterable[MeasureChange]) -> Table:
+def _measures(changes: Iterable[MeasureChange], names: Sequence[Mapping[str, str]]) -> Table:
+    """What was put in, taken out, divided, joined or moved, the most telling first."""
     table = new_table("Measures")
+    table.add_column("", no_wrap=True)
+    table.add_column("Old", overflow="fold")
+    table.add_column("New", overflow="fold")
+    table.add_column("Heading", overflow="fold", ratio=1)
+    told = [change for change in changes if change.kind in _MEASURE_ORDER]
+    for change in sorted(told, key=lambda change: _MEASURE_ORDER.index(change.kind)):
+        table.add_row(change.kind, _labels(change.old), _labels(change.new), shown(_named(change, names)))
+    return table
+
+
+def _named(change: MeasureChange, names: Sequence[Mapping[str, str]] = ({}, {})) -> str:
+    """The headings, or the names given where there is none: once if they are the same on both sides."""
+    sides = [
+        "；".join(filter(None, (measure.heading or known.get(measure.id) for measure in side)))
+        for side, known in zip((change.old, change.new), names, strict=True)
+    ]
+    return " → ".join(dict.fromkeys(filter(None, sides)))
+
+
+def _wording(changes: Iterable[MeasureChange], old: Mapping[str, str], new: Mapping[str, str]) -> Table:
+    """What was rewritten: word by word, or by tasks where few words are the same."""
+    table = new_table("Wording")
     table.add_column("", no_wrap=True)
     table.add_column("Old", overflow="fold")
     table.add_column("New", overflow="fold")
     table.add_column("Words", overflow="fold", ratio=1)
     for change in changes:
-        if change.kind == "kept":
+        if not (change.old and change.new) or change.kind in ("kept", "moved"):
             continue
-        kind = "revised, moved" if change.moved and change.kind == "revised" else change.kind
-        heading = shown(next((ref.heading for ref in (*change.new, *change.old) if ref.heading), ""))
-        words = Group(heading, marked(change.difference)) if change.old and change.new else heading
-        table.add_row(kind, _labels(change.old), _labels(change.new), words)
+        kind = "revised, moved" if change.moved else change.kind
+        whole = {task.kind for task in change.tasks} & {"added", "dropped"}
+        by_tasks = whole and change.similarity < _READABLE
+        words = _tasks(change, old, new) if by_tasks else marked(change.difference)
+        heading = _named(change)
+        told = Group(shown(heading), words) if heading else words
+        table.add_row(kind, _labels(change.old), _labels(change.new), told)
     return table
+
+
+def _tasks(change: MeasureChange, old: Mapping[str, str], new: Mapping[str, str]) -> Text:
+    """The tasks that came and went, and how many were kept or revised."""
+    counts = Counter(task.kind for task in change.tasks)
+    lines = [Text(", ".join(f"{count} {kind}" for kind, count in counts.most_common()), style="dim")]
+    for kind, side, texts in (("added", "insert", new), ("dropped", "delete", old)):
+        opening_mark, closing, style = _MARKS[side]
+        told = [texts[task.new or task.old or ""] for task in change.tasks if task.kind == kind]
+        lines += [
+            Text(f"{opening_mark}{shown(_opening(text))}{closing}", style=style)
+            for text in told[:_TASKS_SHOWN]
+        ]
+        if len(told) > _TASKS_SHOWN:
+            lines.append(Text(f"… and {len(told) - _TASKS_SHOWN} more {kind}", style="dim"))
+    return Text("\n").join(lines)
+
+
+def _texts(notice: Notice) -> dict[str, str]:
+    return {task.id: task.text for task in notice.tasks}
+
+
+def _opening(text: str) -> str:
+    """How a text begins, on one line."""
+    line = "".join(text.split("\n"))
+    return line if len(line) <= _OPENING else f"{line[:_OPENING]}…"
 
 
 def _labels(measures: Sequence[MeasureReference]) -> Text:
