@@ -178,6 +178,26 @@ def test_addressees(outline: Outline, line: str, addressees: str | None) -> None
     assert front.front_matter.addressees == addressees
 
 
+@pytest.mark.parametrize("label", ["名词解释", "附注：", "注释", "《政府工作报告》有关名词解释"])
+@pytest.mark.parametrize("marker", ["1.", "１、"])
+def test_terms_explained_behind_the_body_are_no_items_of_it(
+    outline: Outline, label: str, marker: str
+) -> None:
+    text = (
+        "云江省政府工作报告\n一、主要任务\n（一）推进项目建设。开工一批项目。\n（二）扩大开放。办好展会。\n"
+        f"{label}\n{marker}“一港两站”：是指云江港和两座货运站。\n"
+    )
+    _, front, items = outline(text)
+    assert [part.role for part in front.documents] == ["letter", "attachment"]
+    assert front.front_matter.attachments == ()
+    assert len(items) == 3
+
+
+def test_a_note_in_the_body_begins_no_document(outline: Outline) -> None:
+    _, front, items = outline("云江省工作要点\n一、主要任务\n注释\n表内数据为年末数。\n（一）开工一批项目。")
+    assert ([part.role for part in front.documents], len(items)) == (["letter"], 2)
+
+
 def test_a_document_below_an_attachment_label_is_enclosed(outline: Outline) -> None:
     _, front, items = outline(
         "关于印发《云江省企业培育2022年行动计划》的通知\n各市工信局：\n现印发给你们，请认真执行。\n"

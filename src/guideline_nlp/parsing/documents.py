@@ -32,6 +32,8 @@ _BOOK = re.compile(r"《((?:[^《》]++|《[^《》]*+》)++)》")
 _ENTRY = re.compile(
     r"[0-9（](?:(?<=[0-9])(?:[0-9]? ?[.、．]|[0-9]?(?=[^\W\x00-\x7f]|[《“]))|(?<=（)[0-9]{1,2}）) ?"
 )
+_GLOSSARY_LABELS = frozenset(load("layout")["glossary_labels"])
+_GLOSSARY_ENDS = tuple(load("layout")["glossary_ends"])
 _LAST_BRACKET = re.compile(r"（[^（）]*）$")
 _SUFFIX = "(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|jpe?g|png|pptx?)"
 _FILE_SUFFIX = re.compile(rf"\.{_SUFFIX}$", re.IGNORECASE)
@@ -159,7 +161,11 @@ def find_heads(
         if len(lines[at]) > _HEAD_LENGTH or markers[at]:
             at += 1
             continue
-        head = _labelled_head(layout, at, wanted, signatures) or _printed_head(layout, at, at, wanted.printed)
+        head = (
+            _glossary_head(layout, at)
+            or _labelled_head(layout, at, wanted, signatures)
+            or _printed_head(layout, at, at, wanted.printed)
+        )
         if head is None:
             at += 1
             continue
@@ -169,6 +175,16 @@ def find_heads(
         head = _unnamed_head(layout, signatures, heads)
         heads = sorted([*heads, head], key=lambda known: known.first) if head else heads
     return heads
+
+
+def _glossary_head(layout: Layout, at: int) -> Head | None:
+    """名词解释 or 注释 alone on a line, with a numbered list below it."""
+    title = layout.words[at].rstrip("： ")
+    if not (title in _GLOSSARY_LABELS or title.endswith(_GLOSSARY_ENDS)) or at + 1 >= len(layout.words):
+        return None
+    if not _ENTRY.match(layout.words[at + 1]):
+        return None
+    return Head("attachment", None, range(at, at + 1), at)
 
 
 def _labelled_head(layout: Layout, at: int, wanted: Wanted, signatures: Sequence[Signature]) -> Head | None:
