@@ -21,6 +21,7 @@ from guideline_nlp.comparison.records import (
 from guideline_nlp.comparison.targets import read_targets, stated_together
 from guideline_nlp.comparison.years import year_of
 from guideline_nlp.records import Notice
+from guideline_nlp.report.outline import name_section
 from guideline_nlp.report.wording import difference, due_moves, goal, naming
 
 _ARROWS: Final = {"raised": "↑", "lowered": "↓", "rephrased": "≠", "added": "+", "dropped": "−", "kept": "="}
@@ -40,7 +41,7 @@ _TERMS_SHOWN: Final = 12
 def print_comparison(comparison: Comparison, old: Notice, new: Notice) -> None:
     """Print what changed to standard output; what was kept is counted and not listed."""
     console = open_console()
-    names = [{measure.id: _opening(measure.text) for measure in notice.measures} for notice in (old, new)]
+    names = [_names(notice) for notice in (old, new)]
     console.print(_overview(comparison))
     for table in (
         _targets(comparison.targets, old, new),
@@ -152,12 +153,26 @@ def _measures(changes: Iterable[MeasureChange], names: Sequence[Mapping[str, str
     return table
 
 
-def _named(change: MeasureChange, names: Sequence[Mapping[str, str]] = ({}, {})) -> str:
-    """The headings, or the names given where there is none: once if they are the same on both sides."""
-    sides = [
-        "；".join(filter(None, (measure.heading or known.get(measure.id) for measure in side)))
+def _names(notice: Notice) -> dict[str, str]:
+    """Measures by their headings, or by their first words."""
+    sections = {section.id: section for section in notice.sections}
+    return {measure.id: name_section(notice, sections[measure.section_id]) for measure in notice.measures}
+
+
+def _named(change: MeasureChange, names: Sequence[Mapping[str, str]]) -> str:
+    """What the measures are called: once where that is the same on both sides."""
+    sides = (
+        "；".join(known[measure.id] for measure in side)
         for side, known in zip((change.old, change.new), names, strict=True)
-    ]
+    )
+    return " → ".join(dict.fromkeys(filter(None, sides)))
+
+
+def _headings(change: MeasureChange) -> str:
+    """The headings, if there are any: once where they are the same on both sides."""
+    sides = (
+        "；".join(measure.heading for measure in side if measure.heading) for side in (change.old, change.new)
+    )
     return " → ".join(dict.fromkeys(filter(None, sides)))
 
 
@@ -175,7 +190,7 @@ def _wording(changes: Iterable[MeasureChange], old: Mapping[str, str], new: Mapp
         whole = {task.kind for task in change.tasks} & {"added", "dropped"}
         by_tasks = whole and change.similarity < _READABLE
         words = _tasks(change, old, new) if by_tasks else marked(change.difference)
-        heading = _named(change)
+        heading = _headings(change)
         told = Group(shown(heading), words) if heading else words
         table.add_row(kind, _labels(change.old), _labels(change.new), told)
     return table
