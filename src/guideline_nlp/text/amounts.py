@@ -14,6 +14,7 @@ from guideline_nlp.text.measured import (
     Amount,
     fraction,
     is_date,
+    is_short_year,
     measured,
     numerator_at,
     rounded,
@@ -41,8 +42,11 @@ NUMBER: Final = re.compile(
     rf"[0-9{NUMERAL_CHARACTERS}翻半]"
     rf"(?:{_ARABIC}|{_CHINESE}|(?<=翻)了?[{_DIGIT}]?番|(?<=半)(?=[年个天小成折数周]))"
 )
-_RANGE: Final = re.compile("(?:（含[^（）]{0,4}）)?(?:—{1,2}|-{1,2}|~|至|到)| (?:—{1,2}|-|~|至|到) ")
-_GOES_ON: Final = frozenset("—-~至到 （又")
+_RANGE: Final = re.compile(
+    "(?:（含[^（）]{0,4}）)?(?:—{1,2}|-{1,2}|~|至|到)| (?:—{1,2}|-|~|至|到) "
+    "|[和与](?=[^，。；、和与]{1,12}之间)"
+)
+_GOES_ON: Final = frozenset("—-~至到 （又和与")
 _DENOMINATOR: Final = re.compile("[0-9]{1,3}(?![0-9./万])")
 _OF_MANY: Final = re.compile("/(?:10|十)万(?!人|名|吨|亩|元)")
 _SIGNS: Final = frozenset("-负負：")
@@ -91,18 +95,31 @@ def _sign(view: str, start: int) -> str | None:
 
 def _arabic(view: str, start: int, end: int, sign: str) -> Amount | None:
     after, digits = view[end : end + 1], view[start:end]
-    simple = after not in _SPECIAL and not sign and digits.isascii()
-    if simple and view[start - 1 : start] not in CURRENCY_ENDS:
-        magnitude = after if after in "万亿" else ""
-        unit = plain_unit_at(view, end + len(magnitude))
-        whole = "." not in digits or unit not in WHOLE or magnitude
-        if unit and unit != "日" and (unit != "年" or end - start < 4) and whole:
-            return Amount(start, end + len(magnitude) + 1, Decimal(digits.replace(",", "")), magnitude, unit)
+    plain_amount = None if sign or after in _SPECIAL or not digits.isascii() else _plain(view, start, end)
+    if plain_amount is not None:
+        return plain_amount
     if after and after in "/.：×·-" and _is_code(view, start, end):
-        return _slash(view, start, end) if after == "/" else None
-    if view.startswith("分之", end):
+        return _slash(view, start - len(sign), start, end) if after == "/" else None
+    if view.startswith("分之", end) and view[end + 2 : end + 3] != "间":
         return fraction(view, start, end)
     return _written_out(view, start - len(sign), end, digits)
+
+
+def _plain(view: str, start: int, end: int) -> Amount | None:
+    """The common case, a number with a unit of one character that nothing around makes another."""
+    before = view[start - 1 : start]
+    if (view[start - 2 : start - 1] if before == " " else before) in CURRENCY_ENDS:
+        return None
+    magnitude = view[end] if view[end] in "万亿" else ""
+    unit = plain_unit_at(view, end + len(magnitude))
+    close = end + len(magnitude) + 1
+    if not unit or unit in "日分" or view[close : close + 1] == "多":
+        return None
+    if unit == "年" and (end - start > 3 or is_short_year(view, start, close)):
+        return None
+    if unit in WHOLE and not magnitude and "." in view[start:end]:
+        return None
+    return Amount(start, close, Decimal(view[start:end].replace(",", "")), magnitude, unit)
 
 
 def _written_out(view: str, start: int, end: int, digits: str) -> Amount | None:
@@ -132,18 +149,19 @@ def _is_code(view: str, start: int, end: int) -> bool:
     return second is not None and view[second.end() : second.end() + 1] == "-"
 
 
-def _slash(view: str, start: int, end: int) -> Amount | None:
-    """1/3, 2/3: a proper fraction; 12/10万: so many in a hundred thousand."""
+def _slash(view: str, begin: int, start: int, end: int) -> Amount | None:
+    """1/3, -2/3: a proper fraction; 12/10万: so many in a hundred thousand."""
     many = _OF_MANY.match(view, end)
     if many is not None:
-        return Amount(start, many.end(), Decimal(view[start:end].replace(",", "")), unit=many.group())
+        return Amount(begin, many.end(), Decimal(view[start:end].replace(",", "")), unit=many.group())
     second = _DENOMINATOR.match(view, end + 1)
     if second is None:
         return None
     numerator, denominator = Decimal(view[start:end].replace(",", "")), Decimal(second.group())
     if not numerator < denominator <= 100:
         return None
-    return Amount(start, second.end(), rounded(numerator / denominator))
+    value = rounded(numerator / denominator)
+    return Amount(begin, second.end(), value if begin == start else -value)
 
 
 def _mixed_fraction(view: str, amount: Amount) -> Amount | None:
@@ -176,7 +194,11 @@ def _joined(view: str, amount: Amount) -> Amount | None:
         magnitude = amount.magnitude
     if low >= high:
         return alone
-    return second._replace(start=amount.start, value=plain(low), high=plain(high), magnitude=magnitude)
+    # 介于10%和20%之间
+    end = second.end + (2 if separator.group() in "和与" else 0)
+    return second._replace(
+        start=amount.start, end=end, value=plain(low), high=plain(high), magnitude=magnitude
+    )
 
 
 def _shared_scale(view: str, first: Amount, second: Amount) -> int:

@@ -4,43 +4,39 @@ What the text leaves out is taken from the other end of the range, else from the
 either the date has no period.
 """
 
+import re
 from datetime import date
 from typing import Final, NamedTuple
 
 from guideline_nlp.records import Bound, Precision
 from guideline_nlp.text import date_grammar as grammar
-from guideline_nlp.text.numerals import parse_numeral
-from guideline_nlp.text.periods import (
-    Period,
-    day_period,
-    months_after,
-    months_period,
-    shifted,
-    week_period,
-    years_period,
-)
+from guideline_nlp.text.festivals import is_season
+from guideline_nlp.text.found import Context, Found, number
+from guideline_nlp.text.named_days import day_or_week, festival_period, lunar_date, shift_of
+from guideline_nlp.text.parts import part_of
+from guideline_nlp.text.periods import Period, day_period, months_after, months_period, years_period
 
 _YEAR_PARTS: Final = {"底": (11, 12), "末": (11, 12), "初": (1, 2), "中": (6, 6)}
 _MONTH_PARTS: Final = {
     **dict.fromkeys("底末", (25, 31)),
     "初": (1, 5),
     "上旬": (1, 10),
-    "上中旬": (1, 20),
+    **dict.fromkeys(("上中旬", "中上旬"), (1, 20)),
     "中旬": (11, 20),
     "中下旬": (11, 31),
     "下旬": (21, 31),
+    "上半月": (1, 15),
+    "下半月": (16, 31),
 }
 
 
-class Found(NamedTuple):
-    """A date in the view; ``period`` is None where nothing says which year or day is meant."""
-
-    start: int
-    end: int
-    period: Period | None
-    precision: Precision
-    bound: Bound = "during"
-    duration: str | None = None
+_COMPARED: Final = frozenset("少低高多大小长短早晚等")
+_DAY_MARKS: Final = frozenset("、，和及与")
+_SPAN_MARKS: Final = frozenset("内以起前后游报刊元均常期之（—~-")
+_LUNAR_HEADS: Final = frozenset("农阴旧正冬腊闰的")
+_PART_HEADS: Final = frozenset(" 的第前最头首末")
+_WHOLES: Final = ("year", "month")
+_ANY_YEAR: Final = (date(2000, 1, 1), date(2000, 12, 31))
 
 
 class _Point(NamedTuple):
@@ -51,13 +47,6 @@ class _Point(NamedTuple):
     day: int | None
     edge: str
     precision: Precision
-
-
-class Context(NamedTuple):
-    """What a date leaves out: the day it is counted from, and the year that is being spoken of."""
-
-    reference: date | None
-    year: int | None
 
 
 def calendar_date(view: str, start: int, context: Context) -> Found | None:
@@ -78,13 +67,52 @@ def calendar_date(view: str, start: int, context: Context) -> Found | None:
         first = None if low is None else _open_point(low, opened.group("unit"), point, context)
         return None if first is None else _range(view, start, opened.end(), first, context)
     if point is None:
-        return _numeric(view, start) or _day_or_week(view, start, context.reference)
+        return _numeric(view, start) or _words(view, start, context)
+    named = None if match is None or point.edge else _named_or_part(view, start, match, point)
+    if named is not None:
+        return named
     separator = grammar.RANGE.match(view, end) or grammar.BETWEEN.match(view, end)
     found = None if separator is None else _range(view, start, separator.end(), point, context)
     if found is not None:
         return found
     bound: Bound = "by" if point.edge in ("底", "末", "内") else "during"
     return Found(start, end, _period(point), point.precision, bound)
+
+
+def _named_or_part(view: str, start: int, match: re.Match[str], point: _Point) -> Found | None:
+    """2025年春节, 去年腊月初九, whose day is no month's of ours, and 6月第一周, a part of what was read."""
+    end = _year_end(view, match)
+    festival = grammar.FESTIVAL.match(view, end) if end >= 0 else None
+    if (
+        festival is not None
+        and is_season(festival.group("festival"))
+        and not _is_before(view, festival.end())
+    ):
+        festival = None
+    if festival is not None:
+        period = festival_period(festival.group("festival"), point.year)
+        return Found(start, festival.end(), period, "day")
+    near = view[end : end + 4] if end >= 0 else ""
+    named = near[:1] in _LUNAR_HEADS or "月初" in near or "月廿" in near
+    lunar = lunar_date(view, start, end, point.year) if near and named else None
+    parted = point.precision in _WHOLES and view[match.end() : match.end() + 1] in _PART_HEADS
+    part = grammar.PART_OF.match(view, match.end()) if parted else None
+    if lunar is not None or part is None:
+        return lunar
+    whole = _period(point)
+    period, precision = part_of(part, whole or _ANY_YEAR)
+    return Found(start, part.end(), None if whole is None else period, precision)
+
+
+def _is_before(view: str, at: int) -> bool:
+    return view.startswith(("前", "之前", "以前"), at)
+
+
+def _year_end(view: str, match: re.Match[str]) -> int:
+    """Where the year ends that a date begins with, -1 where it has none."""
+    if match.group("year_word"):
+        return match.end("year_word")
+    return view.index("年", match.end("year")) + 1 if match.group("year") else -1
 
 
 def _point(groups: dict[str, str | None], context: Context, first: _Point | None) -> _Point:
@@ -99,34 +127,50 @@ def _point(groups: dict[str, str | None], context: Context, first: _Point | None
         months, precision = (month, month), "month"
     elif groups["month_word"]:
         precision = "month"
-        moved = None if reference is None else months_after(reference, grammar.MONTHS[groups["month_word"]])
+        moved = None if reference is None else months_after(reference, shift_of(groups["month_word"]))
         if moved is not None:
             year, months = (year if said else moved.year), (moved.month, moved.month)
             said = True
     elif groups["quarter"]:
         precision = "quarter"
-        year, months = _quarter(groups["quarter"], year, reference)
+        months = None if groups["quarter_word"] else _quarter(groups["quarter"])
+        if groups["quarter_word"]:
+            year, months = _quarter_from(reference, shift_of(groups["quarter_word"]))
     elif groups["first_months"]:
         months, precision = (1, number(groups["first_months"]) or 1), "month"
     elif groups["year_part"] and not said:
         # 年底, 年内: of the year of the reference, whatever year was spoken of.
         year = None if reference is None else reference.year
-    elif groups["festival"]:
-        return _festival(groups["festival"], year)
     elif groups["half"]:
-        months, precision = ((1, 6) if groups["half"] == "上半年" else (7, 12)), "half"
+        months, precision = ((1, 6) if groups["half"][0] in "上前" else (7, 12)), "half"
     if first is not None and not said and first.year is not None:
         year = first.year + (1 if months and first.months and months < first.months else 0)
     day = number(groups["day"]) if groups["day"] else None
     return _Point(year, months, day, edge, "day" if day else precision)
 
 
-def _festival(name: str, year: int | None) -> _Point:
-    """The day of a festival; those of the lunar calendar fall on another day each year, and have none."""
-    month, _, day = grammar.FESTIVALS[name].partition("-")
-    if not day:
-        return _Point(None, None, None, "", "day")
-    return _Point(year, (int(month), int(month)), int(day), "", "day")
+def next_day(view: str, found: Found) -> Found | None:
+    """The day that follows in 9月29日、30日, of the same month."""
+    if view[found.end : found.end + 1] not in _DAY_MARKS:
+        return None
+    match = _plain_day(view, found.end + 1)
+    if match is None:
+        return None
+    last = None if found.period is None else found.period[1]
+    period = last and day_period(last.year, last.month, number(match.group("day")) or 0)
+    return Found(match.start(), match.end(), period or None, "day")
+
+
+def _plain_day(view: str, start: int) -> re.Match[str] | None:
+    """30日 where it names a day, not in 30日内 or 30日以上."""
+    match = grammar.LONE_DAY.match(view, start)
+    if (
+        match is None
+        or view[match.end() - 1] not in "日号）时"
+        or view[match.end() : match.end() + 1] in _SPAN_MARKS
+    ):
+        return None
+    return match
 
 
 def _year(groups: dict[str, str | None], context: Context) -> tuple[int | None, bool]:
@@ -145,29 +189,18 @@ def _year(groups: dict[str, str | None], context: Context) -> tuple[int | None, 
     return year, True
 
 
-def _quarter(
-    words: str, year: int | None, reference: date | None
-) -> tuple[int | None, tuple[int, int] | None]:
-    """The year and the months of 第三季度, 前三季度, 下季度."""
-    if words in grammar.QUARTERS:
-        if reference is None:
-            return None, None
-        count = reference.year * 4 + (reference.month - 1) // 3 + grammar.QUARTERS[words]
-        return count // 4, (count % 4 * 3 + 1, count % 4 * 3 + 3)
+def _quarter_from(reference: date | None, shift: int) -> tuple[int | None, tuple[int, int] | None]:
+    """The year and the months of 本季度, 下季度."""
+    if reference is None:
+        return None, None
+    count = reference.year * 4 + (reference.month - 1) // 3 + shift
+    return count // 4, (count % 4 * 3 + 1, count % 4 * 3 + 3)
+
+
+def _quarter(words: str) -> tuple[int, int]:
+    """The months of 第三季度, 前三季度."""
     quarter = 1 if words[0] == "首" else number(words.lstrip("第前").rstrip("个季度")) or 1
-    return year, (1 if words[0] == "前" else quarter * 3 - 2, quarter * 3)
-
-
-def number(numeral: str | None) -> int | None:
-    """The whole number that a numeral stands for, None for no number.
-
-    >>> number("二〇二三"), number("十四五")
-    (2023, None)
-    """
-    if numeral is not None and numeral.isascii() and numeral.isdigit():
-        return int(numeral)
-    value = parse_numeral(numeral or "")
-    return None if value is None else int(value)
+    return (1 if words[0] == "前" else quarter * 3 - 2), quarter * 3
 
 
 def _period(point: _Point) -> Period | None:
@@ -207,8 +240,10 @@ def _range(view: str, start: int, at: int, first: _Point, context: Context) -> F
     """The range whose second end begins at ``at``, or None where no date stands there."""
     match = grammar.DATE.match(view, at)
     end = match.end() if match is not None else at
-    if match is not None and end > at:
+    if match is not None and end > at and not _is_bare_part(match):
         second = _point(match.groupdict(), context, first)
+    elif first.edge.endswith("旬") and (tenth := grammar.TEN_DAYS.match(view, at)) is not None:
+        second, end = first._replace(edge=tenth.group("month_part")), tenth.end()
     else:
         lone = grammar.LONE_DAY.match(view, at)
         if lone is None or first.day is None:
@@ -220,6 +255,30 @@ def _range(view: str, start: int, at: int, first: _Point, context: Context) -> F
     if low[0] > high[1]:
         return None
     return Found(start, end, (low[0], high[1]), second.precision)
+
+
+def _is_bare_part(match: re.Match[str]) -> bool:
+    """Whether only 底 or 中 was read, with neither a year nor 年 before it: 上旬到|中旬."""
+    part = match.group("year_part")
+    return part is not None and match.group() == part and part[0] != "年"
+
+
+def bare_day(view: str, start: int, context: Context) -> Found | None:
+    """The day of the reference's month in 于29日召开.
+
+    >>> bare_day("于29日召开", 1, Context(date(2024, 5, 6), 2024)).period[0]
+    datetime.date(2024, 5, 29)
+    """
+    before = view[start - 1 : start]
+    if before == "于" and view[start - 2 : start - 1] in _COMPARED:
+        # 不少于30日
+        return None
+    match = _plain_day(view, start) if before in ("", "\n", "。", "于", "在") else None
+    if match is None:
+        return None
+    reference, day = context.reference, number(match.group("day")) or 0
+    period = None if reference is None else day_period(reference.year, reference.month, day)
+    return Found(start, match.end(), period, "day")
 
 
 def _numeric(view: str, start: int) -> Found | None:
@@ -253,23 +312,17 @@ def _numeric_point(view: str, start: int) -> Found | None:
     return Found(start, match.end(), months_period(year, int(month), int(month)), "month")
 
 
-def _day_or_week(view: str, start: int, reference: date | None) -> Found | None:
-    """明天, 上周三, 今明两年: counted from the reference."""
-    match = grammar.BOTH_YEARS.match(view, start)
-    if match is not None:
-        years = None if reference is None else years_period(reference.year, reference.year + 1)
-        return Found(start, match.end(), years, "year")
-    match = grammar.DAY_WORD.match(view, start)
-    if match is not None:
-        day = None if reference is None else shifted(reference, grammar.DAYS[match.group()])
-        return Found(start, match.end(), day, "day")
-    match = grammar.WEEK_WORD.match(view, start)
-    if match is None:
-        return None
-    week = None if reference is None else week_period(reference, grammar.WEEKS[match.group("week")])
-    weekday = match.group("weekday")
-    if week is not None and weekday == "末":
-        week = shifted(week[0], 5, 1)
-    elif week is not None and weekday:
-        week = shifted(week[0], min(grammar.WEEKDAYS.index(weekday), 6))
-    return Found(start, match.end(), week, "day")
+def _words(view: str, start: int, context: Context) -> Found | None:
+    """明天, 上周三, 周五, or the range that begins with one: 昨天至今天, 本周三到5月6日."""
+    first = day_or_week(view, start, context.reference)
+    separator = None if first is None else grammar.RANGE.match(view, first.end)
+    if first is None or separator is None:
+        return first
+    second = calendar_date(view, separator.end(), context)
+    if second is None:
+        return first
+    if first.period is None or second.period is None:
+        return Found(start, second.end, None, second.precision)
+    if first.period[0] > second.period[1]:
+        return first
+    return Found(start, second.end, (first.period[0], second.period[1]), second.precision)

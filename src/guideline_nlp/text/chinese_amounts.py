@@ -11,14 +11,15 @@ from typing import Final
 from guideline_nlp.lexicon import load
 from guideline_nlp.text.bounds import bound_after, bound_before
 from guideline_nlp.text.measured import HALF, Amount, fraction, is_date, measured
-from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, is_minus, parse_numeral, plain
+from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, TENS, is_minus, parse_numeral, plain
 from guideline_nlp.text.units import AFTER_ONE, ARABIC_ONLY, power, unit_at
 
 _WORDS: Final = load("units")
-_PAIR: Final = re.compile(r"(十?)([一二三四五六七八九])([两二三四五六七八九])([十百千万亿]*)")
+_PAIR: Final = re.compile(r"(十?)([一二两三四五六七八九])([两二三四五六七八九])([十百千万亿]*)")
 _LARGE: Final = "万萬亿億兆"
 _LARGE_TAILS: Final = frozenset(("", "万", "萬", "亿", "億", "万亿", "萬億", "万万", "萬萬", "兆"))
 _LARGER: Final = frozenset(MAGNITUDES) - frozenset("十拾")
+_SCALES: Final = frozenset((*MAGNITUDES, *TENS))
 _ALONE_NO_NUMBER: Final = frozenset("零〇○壹贰叁肆伍陆柒捌玖拾")
 _THOUSANDS: Final = frozenset(("米", "克", "比特", "字节"))
 """Units before which 千 is read as part of the number: 三千米."""
@@ -27,6 +28,10 @@ _NOT_AFTER: Final = {unit: tuple(words.split()) for unit, words in _WORDS["not_a
 _NOT_BEFORE_ONE: Final = frozenset(_WORDS["not_before_one"].split())
 _NOT_BEFORE_HALF: Final = frozenset(_WORDS["not_before_half"].split())
 _GOES_ON: Final = frozenset("—-~至到又")
+# 一至三年, 一又二分之一
+_ONE_GOES_ON: Final = re.compile(
+    "[—~至到-]{1,2}[两二三四五六七八九十0-9]|又[0-9二三四五六七八九十百千万]{1,4}分之"
+)
 
 
 def chinese_amount(view: str, start: int, end: int) -> Amount | None:
@@ -47,7 +52,7 @@ def chinese_amount(view: str, start: int, end: int) -> Amount | None:
     amount = amount or _number(view, start, end, numeral)
     if amount is None or is_date(view, amount):
         return None
-    if amount.unit in ARABIC_ONLY and not (amount.unit == "块" and view[amount.end - 1] in "角毛分"):
+    if amount.unit in ARABIC_ONLY and not (amount.unit == "块" and view[amount.end - 1] in "角毛分钱"):
         return None
     return None if view.startswith(_NOT_AFTER.get(amount.unit, ()), amount.end) else amount
 
@@ -84,6 +89,9 @@ def _one(view: str, start: int, end: int) -> Amount | None:
         return Amount(start, end + 1, HALF)
     if before in _NOT_BEFORE_ONE or view.startswith(_NAMES, start):
         return None
+    if _ONE_GOES_ON.match(view, end):
+        sign = is_minus(view, start - 1)
+        return Amount(start - sign, end, Decimal(-1 if sign else 1))
     amount = measured(view, start, end, Decimal(1))
     if amount is None or amount.more or (not amount.unit and not amount.magnitude):
         return None
@@ -110,7 +118,7 @@ def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
     amount = measured(view, start, end, plain(value / power(magnitude)) if magnitude else value, magnitude)
     if amount is None:
         return None
-    counts = len(core) == 1 or "点" in core or "點" in core or not MAGNITUDES.keys().isdisjoint(core)
+    counts = len(core) == 1 or "点" in core or "點" in core or not _SCALES.isdisjoint(core)
     if amount.unit:
         return amount if counts or amount.unit == "折" else None
     return amount if counts and _stands_alone(view, amount, numeral) else None
@@ -124,7 +132,8 @@ def _belongs_to_unit(view: str, numeral: str, end: int) -> bool:
     if last in "两兩":
         return numeral[-2] in MAGNITUDES
     unit = unit_at(view, end - 1) or ""
-    return len(unit) > 1 and (unit[1:] not in _THOUSANDS or numeral[-2] in MAGNITUDES)
+    counted = unit[1:] in _THOUSANDS and numeral[-2] not in MAGNITUDES
+    return len(unit) > 1 and not (counted and parse_numeral(numeral) is not None)
 
 
 def _stands_alone(view: str, amount: Amount, numeral: str) -> bool:

@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from guideline_nlp.lexicon import alternation, load
@@ -11,10 +12,7 @@ from guideline_nlp.lexicon import alternation, load
 _WORDS: Final = load("dates")
 YEARS: Final[dict[str, int]] = _WORDS["years"]
 YEARS_OF_CONTEXT: Final = frozenset(_WORDS["of_context"])
-MONTHS: Final[dict[str, int]] = _WORDS["months"]
-QUARTERS: Final[dict[str, int]] = _WORDS["quarters"]
 DAYS: Final[dict[str, int]] = _WORDS["days"]
-WEEKS: Final[dict[str, int]] = _WORDS["weeks"]
 FESTIVALS: Final[dict[str, str]] = _WORDS["festivals"]
 WEEKDAYS: Final = "一二三四五六日天"
 
@@ -23,45 +21,51 @@ _ONE_NINE: Final = "一二三四五六七八九"
 _UP_TO_12: Final = "(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
 _UP_TO_31: Final = f"(?:3[01]|[12][0-9]|0?[1-9](?![0-9])|三十一?|[二廿]?十[{_ONE_NINE}]?|[{_ONE_NINE}])"
 SEPARATOR: Final = " ?(?:(?:起|开始)?[至到]|—{1,2}|-{1,2}|~) ?"
+# 本周, 上月, 下下个季度: 上 and 下 may be doubled.
+_THIS: Final = "(?:本|这一?个?|(?:上{1,3}|下{1,3})(?:一个?|个)?)"
 _NOT_IN: Final = "(?![部容外在涵需地蒙设控])"
 _NOT_AFTERWARDS: Final = "(?![半续备期勤方])"
 
 YEAR: Final = (
     rf"(?:(?P<year>[12][0-9]{{3}}|[一二][{_HAN}]{{3}}|0[0-9]|[0-9]{{2}}(?= ?年(?:{_UP_TO_12}月|[底末初]))"
     rf"|[零〇九八][{_HAN}]|[二两]千零?[{_ONE_NINE}]?) ?年"
-    rf"|(?P<year_word>{alternation(YEARS)})(?!均))(?:度(?!假))?(?![0-9]+号)"
+    rf"|(?P<year_word>(?<!马){alternation(YEARS)})(?!均|半(?!年)))(?:度(?!假))?(?![0-9]+号)"
 )
-HALF: Final = "(?P<half>[上下]半年)"
+HALF: Final = "(?P<half>[上下]个?半年|[前后]半年)"
 FIRST_MONTHS: Final = f"前(?P<first_months>1[0-2]|[2-9]|十[一二]?|[两{_ONE_NINE}])个?月"
 QUARTER: Final = (
-    rf"(?P<quarter>(?:第[一二三四1-4]个?|[一二三四1-4]|首个?)季度|前[两二三23]个?季度|{alternation(QUARTERS)})"
+    "(?P<quarter>(?:第[一二三四1-4]个?|[一二三四1-4]|首个?)季度|前[两二三23]个?季度"
+    f"|(?P<quarter_word>{_THIS})季度)"
     "(?P<quarter_part>[末底初])?"
 )
 YEAR_PART: Final = (
     "(?P<year_part>年?(?:底(?![线数层气蕴盘部])|末(?![端位梢])|初(?![步级中心始创衷审期一二三四五六七八九十0-9])"
     f"|内{_NOT_IN}|中(?![国央小期部心等华共文药医外下长途标考介东西秋])))"
 )
-MONTH: Final = rf"(?:(?P<month>{_UP_TO_12}) ?月(?![饼球均租薪嫂])份?|(?P<month_word>{alternation(MONTHS)}))"
+MONTH: Final = rf"(?:(?P<month>{_UP_TO_12}) ?月(?![饼球均租薪嫂])份?|(?P<month_word>{_THIS}|当)月)"
 MONTH_PART: Final = (
     "(?P<month_part>月?(?:底(?![线数层气蕴盘部])|末(?![端位])|初(?![步级中心始创衷审一二三四五六七八九十0-9]))"
-    "|上中旬|中下旬|[上中下]旬)"
+    "|上中旬|中上旬|中下旬|[上中下]旬|[上下]半月)"
 )
-# 国庆节前, 春节假期前; a festival without 前 is only named.
-FESTIVAL: Final = f"(?P<festival>{alternation(FESTIVALS)})(?:假期)?(?=[之以]?前(?![夕后期列]))"
-FESTIVAL_BEFORE: Final = re.compile(f"{alternation(FESTIVALS)}(?:假期)?[之以]?$")
+# 春节, 国庆节假期, but not 教师节能意识.
+FESTIVAL: Final = re.compile(
+    f"的?(?P<festival>{alternation(FESTIVALS)})(?:假期|长假|假日)?(?![约能省日目点水电奏气])"
+)
 _CLOCK: Final = (
-    "(?: ?(?:上午|下午|中午|晚上?|凌晨)? ?[0-9]{1,2}(?:：[0-9]{2}|[时点](?![间段])(?:[0-9]{1,2}分)?))"
+    "(?: ?(?:上午|下午|中午|晚上?|凌晨)? ?"
+    "(?:[0-9]{1,2}(?:：[0-9]{2}时?|[时点](?![间段])(?:[0-9]{1,2}分)?)|零[时点]))"
 )
 DAY: Final = (
     rf"(?P<day>{_UP_TO_31})"
     "(?: ?(?:日|号(?![线楼文令机码召称]))|(?=[，。；、）至到—~-]|$))"
-    rf"(?:（?(?:星期|周)[{WEEKDAYS}]）?)?{_CLOCK}?"
+    rf"(?:[（，]? ?(?:星期|周|礼拜)[{WEEKDAYS}](?![{WEEKDAYS}次个至到])）?)?{_CLOCK}?"
 )
 DATE: Final = re.compile(
     rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?"
-    rf"(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}| ?的?{MONTH_PART})?|{YEAR_PART}|{FESTIVAL}))?"
+    rf"(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}| ?的?{MONTH_PART})?|{YEAR_PART}))?"
 )
 LONE_DAY: Final = re.compile(DAY)
+TEN_DAYS: Final = re.compile("(?P<month_part>上中旬|中上旬|中下旬|[上中下]旬)")
 NUMERIC: Final = re.compile(
     r"(?P<year>[12][0-9]{3})(?:(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])"
     r"(?:(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9]))?"
@@ -83,11 +87,27 @@ PLAN: Final = re.compile(
 BOTH_YEARS: Final = re.compile("今明[两二]年")
 DAY_WORD: Final = re.compile(alternation(DAYS) + "(?![津气然])")
 WEEK_WORD: Final = re.compile(
-    rf"(?P<week>{alternation(WEEKS)})(?:周|星期|礼拜)?(?P<weekday>[{WEEKDAYS}末])?(?![年期边转])"
+    rf"(?P<week>{_THIS})(?:周|星期|礼拜)(?:周|星期|礼拜)?(?P<weekday>[{WEEKDAYS}末])?(?![年期边转])"
 )
+# 周三, 星期日, but not 一周三次, 每周一 or 周一至周五.
+WEEKDAY: Final = re.compile(
+    rf"(?:周|星期|礼拜)(?P<weekday>[{WEEKDAYS}])"
+    rf"(?![{WEEKDAYS}七八九十两次个天期届度年季月级家名项条位种类点分常报本刊至到、和及—~-])"
+)
+NOT_BEFORE_WEEKDAY: Final = frozenset("每逢各隔第半单双至到、和及—~-（一二三四五六七八九十两0123456789多几")
+_DECADE: Final = "(?P<decade>[1-9]0|[二三四五六七八九]十)年代"
 CENTURY: Final = re.compile(
-    f"(?:(?P<century>[0-9]{{1,2}}|[{_HAN}十]{{1,3}}|本|上个?)世纪)?"
-    f"(?:(?P<decade>[1-9]0|[二三四五六七八九]十)年代|(?P<part>中叶|末))(?P<edge>初期?|中期|末期?|前期|后期)?"
+    f"(?:(?P<century>[0-9]{{1,2}}|[{_HAN}十]{{1,3}}|本|上个?)世纪(?!海上))"
+    f"(?:的?{_DECADE}|(?P<part>中叶|末|初))?(?P<edge>初期?|中期|末期?|前期|后期)?"
+    f"|{_DECADE.replace('decade', 'lone_decade')}(?P<lone_edge>初期?|中期|末期?|前期|后期)?"
+)
+# 6月第一周, 5月第二个星期日, 2025年第八个月, 本月最后三天, 今年前10天
+PART_OF: Final = re.compile(
+    rf" ?的?(?:第(?P<nth>[0-9]{{1,2}}|[{_ONE_NINE}十]{{1,3}})个?"
+    rf"(?:(?:周|星期|礼拜)(?P<weekday>[{WEEKDAYS}](?!次|个))?|(?P<nth_unit>月|天|日))"
+    rf"|(?P<side>前|最后|最初|头)(?P<count>[0-9]{{1,2}}|[两{_ONE_NINE}十]{{1,2}}) ?个?"
+    "(?P<unit>天|日|周|星期|礼拜|月|季度)"
+    "|(?P<first_or_last>首|末)月)(?![0-9期度])"
 )
 
 _TO: Final = "(?:[—~-]{1,2}|[至到])"
@@ -95,18 +115,23 @@ _COUNTS: Final = (
     f"(?:(?:[0-9]{{1,2}}{_TO})?[0-9]{{1,3}}(?:[.][0-9])?"
     f"|[一二两三四五六七八九十百]{{1,4}}(?:{_TO}[{_ONE_NINE}十]{{1,2}})?|半)"
 )
-_UNITS: Final = "年|个月|个?季度|个?工作日|个?交易日|个?自然日|日|天|周|个?星期|个?小时|月(?=内|以内|之内|后)"
+_UNITS: Final = (
+    "年|个[半多]?月|个?季度|个?工作日|个?交易日|个?自然日|日|天|周|个?星期|个?礼拜|个?小时"
+    "|月(?=[以之]?[内后前])"
+)
 _TAIL: Final = (
     f"时间内|以内|之内|内{_NOT_IN}|以后|之后|后{_NOT_AFTERWARDS}"
+    "|以前|之前|前(?![期来往后列沿景置提段半面言卫一二三四五六七八九十0-9])|以来|来(?![自源到访])"
     "|时间|(?:持续|接续|不懈|共同|艰苦)?(?:努力|奋斗|发展|建设)"
 )
 RELATIVE: Final = re.compile(
-    rf"(?P<lead>未来|今后|此后|过去|最近|近)?的?(?P<count>{_COUNTS}) ?(?P<unit>{_UNITS})(?P<half>半)?"
+    "(?P<lead>未来|今后|此后|再过|过去|最近|近|[上下前后])?的?"
+    rf"(?P<count>{_COUNTS})[多余]? ?(?P<unit>{_UNITS})(?P<half>半)?"
     rf"(?:(?:左右)?的?(?P<tail>{_TAIL}))?"
 )
 RECURRING: Final = re.compile(
     "每个?隔?(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]|半)?个?"
-    "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期)"
+    "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期|工作日)"
     f"(?:(?<=[周期])[{WEEKDAYS}](?![次天个小场期项]))?度?的?(?P<end>[底末初](?!月))?"
 )
 # 当月25日前, 次月10日前: of each month, not of the one after the reference.
@@ -119,35 +144,50 @@ EVENT: Final = re.compile(
 )
 
 SUFFIX: Final = re.compile(
-    "(?P<by>之前|以前|前(?!后|期|列|沿|景|瞻|述|端|置|往|来|[0-9一二两三四五六七八九十])|止)"
-    f"|(?P<since>以来|之?日?起|以后|之后|后{_NOT_AFTERWARDS}|开始)"
+    "(?P<by>[或及]?(?:之前|以前)|前(?!夕|后|期|列|沿|景|瞻|述|端|置|往|来|[0-9一二两三四五六七八九十])|止)"
+    f"|(?P<since>以来|之?日?起|[或及]?(?:以后|之后)|后{_NOT_AFTERWARDS}|开始)"
     f"|(?P<within>之内|以内|内{_NOT_IN})"
     "|期间|之间|间(?!接)"
 )
-SUFFIX_HEADS: Final = frozenset("之以前止日起后开内期间")
+SUFFIX_HEADS: Final = frozenset("之以前止日起后开内期间或及")
 TO: Final = frozenset("到至")
 PREFIX: Final = re.compile("(?:截至|截止到?|直至|[到至]) ?$")
 NOT_BEFORE_TO: Final = frozenset("达提增降减升高加甚乃以得")
 
 # Places worth trying: a rough net of few character sets, each of which takes long to compile.
-_UNIT_START: Final = "(?:[年月日号季世天周小星工交自]|个[月工交自季星小])"
+_UNIT_START: Final = "(?:[年月日号季世天周小星工交自礼]|个[月工交自季星小半多礼])"
 _ARABIC_START: Final = (
     "(?<=[0-9])(?<![0-9A-Za-z].)"
-    f"(?=[0-9.—~至到-]{{0,8}} ?{_UNIT_START}|[0-9]{{3}}[-—~至到./]|[0-9]{{7}}(?![0-9]))"
+    f"(?=[0-9.—~至到-]{{0,8}}[多余]? ?{_UNIT_START}|[0-9]{{3}} ?[-—~至到./]|[0-9]{{7}}(?![0-9]))"
 )
 _CHINESE_START: Final = (
     f"(?<=[{_HAN}两十半])(?<![{_HAN}十百千万第0-9几上下期周].)(?<!个半)"
-    f"(?=[{_HAN}十百千—~至到-]{{0,6}} ?{_UNIT_START}|[{_ONE_NINE}]?五?”?[期末时以初中前后])"
+    f"(?=[{_HAN}十百千—~至到-]{{0,6}}[多余]? ?{_UNIT_START}|[{_ONE_NINE}]?五?”?[期末时以初中前后])"
 )
+_BEFORE_JIE: Final = "".join(sorted({name[-2] for name in FESTIVALS if name[-1] == "节"}))
 # The first character stands alone at the head, so that `re` skips to it without trying each place.
 STARTS: Final = re.compile(
-    f"[0-9{_HAN}两十半今本当这明次翌来下后去上前大首第昨年每“未过最近此世]"
+    f"[0-9{_HAN}两十半今本当这明次翌来下后去上前大首第昨年每“未过最近此世再周星礼农阴旧正腊闰节旦夕庆秋午]"
     f"(?:{_ARABIC_START}|{_CHINESE_START}"
-    "|(?<=[今本当这明次翌来下后去上前大首第昨])(?<!以.)(?=.{0,2}[年月天日周季半世星礼])"
+    "|(?<=[今本当这明次翌来下后去上前大首第昨])(?<!以.)(?=.{0,2}[年月天日周季半世星礼晚早晨夜])"
     f"|(?<=年)(?<![0-9{_HAN}两十百几数多半全大].)(?=[底末初内])"
-    "|(?<=每)(?=[0-9个隔一二两三四五六七八九十半年月季周星日天旬学])"
+    "|(?<=每)(?=[0-9个隔一二两三四五六七八九十半年月季周星日天旬学工])"
     f"|(?<=“)(?=[六七八九十][{_ONE_NINE}]?五?”)"
-    "|(?<=[未过最近此今])(?=[来去近后]?的?[0-9一二两三四五六七八九十半])"
+    "|(?<=[未过最近此今再])(?=[来去近后过]?的?[0-9一二两三四五六七八九十半])"
     "|(?<=世)(?=纪中叶)"
-    "|(?<=[节期旦庆秋午”一之以学季汛冬考收耕]前))"
+    f"|(?<=[周星礼])(?=[期拜]?[{WEEKDAYS}])"
+    "|(?<=[农阴旧])(?=历)|(?<=[正腊闰])(?=.{0,2}月)"
+    f"|(?<=[旦夕])|(?<=[{_BEFORE_JIE}]节)|(?<=[国中端][庆秋午])(?=[、，。期假及和与当那]|$)"
+    "|(?<=[节期旦庆秋午”一之以学季汛冬考收耕]前)(?![夕后期列]))"
 )
+
+
+@cache
+def lunar_pattern() -> re.Pattern[str]:
+    """农历八月十五, 正月初八, 闰六月: as 农历, 正, 腊, 闰 or 初 shows; compiled when first met."""
+    return re.compile(
+        f"的?(?P<marked>{alternation(_WORDS['lunar'])})?(?:(?P<year>[12][0-9]{{3}}|[一二][{_HAN}]{{3}})年)?的?"
+        f"(?P<leap>闰)?(?P<month>[正冬腊]|{_UP_TO_12})月份?"
+        f"(?P<day>初[{_ONE_NINE}十1-9](?![个项家次批届名件条轮位期种类大级方])|廿[{_ONE_NINE}]?|{_UP_TO_31})?"
+        f"(?:(?<=[0-9{_ONE_NINE}十])[日号])?"
+    )

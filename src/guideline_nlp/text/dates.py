@@ -12,18 +12,23 @@ from typing import Final
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.records import Bound, DateMention, Span
 from guideline_nlp.text import date_grammar as grammar
-from guideline_nlp.text.calendar_dates import Context, Found, calendar_date
+from guideline_nlp.text.calendar_dates import bare_day, calendar_date, next_day
 from guideline_nlp.text.durations import century_date, plan_date, recurring_date, relative_date
-from guideline_nlp.text.view import build_view
+from guideline_nlp.text.found import Context, Found
+from guideline_nlp.text.named_days import festival_date, lunar_date
+from guideline_nlp.text.view import build_view, simplify
 
-_LUNAR: Final = tuple(load("dates")["lunar"])
-_LUNAR_DAY: Final = re.compile("初[一二三四五六七八九十]")
+_LUNAR_HEADS: Final = frozenset("农阴旧正腊闰")
+_LUNAR_DAY: Final = re.compile("[0-9一二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十1-9]|廿)")
 _ERA: Final = re.compile(
     f"{alternation(load('dates')['eras'])}(?:[0-9元〇零一二三四五六七八九十]{{1,3}}年)?$"
 )
 _ERA_ENDS: Final = frozenset(era[-1] for era in load("dates")["eras"]) | {"年"}
 _LONGEST_ERA: Final = 6
-_LONGEST_FESTIVAL: Final = 12
+_DAY_HEADS: Final = frozenset("123456789一二三四五六七八九十")
+_JOINERS: Final = frozenset("、和及与")
+_FESTIVAL_ENDS: Final = frozenset("节旦夕庆秋午")
+_NAMED_ONLY: Final = _FESTIVAL_ENDS | _LUNAR_HEADS
 _SUFFIX_BOUNDS: Final[dict[str | None, Bound]] = {"by": "by", "within": "by", "since": "from"}
 
 
@@ -34,7 +39,7 @@ def find_dates(text: str, reference: date | None = None) -> list[DateMention]:
     >>> [(mention.text, str(mention.end), mention.bound) for mention in found]
     [('６月底前', '2023-06-30', 'by'), ('到2025年', '2025-12-31', 'by')]
     """
-    return scan_dates(build_view(text), reference, text)
+    return scan_dates(simplify(build_view(text)), reference, text)
 
 
 def scan_dates(view: str, reference: date | None = None, text: str | None = None) -> list[DateMention]:
@@ -62,27 +67,39 @@ def _dates(view: str, reference: date | None) -> Iterator[Found]:
     """The dates in order; 2019年6月底前…，9月底前 are of one year where they stand in one paragraph."""
     usual = Context(reference, None if reference is None else reference.year)
     context, spoken = usual, 0
-    done = 0
+    done, linked = 0, (-1, usual)
     for match in grammar.STARTS.finditer(view):
         start = match.start()
         if start < done or _in_name(view, start):
             continue
         if context is not usual and view.find("\n", spoken, start) >= 0:
             context = usual
-        found = _date_at(view, start, context)
-        if found is None or _is_of_another_calendar(view, found):
+        here = context
+        found = _date_at(view, start, here)
+        if found is not None and found.start == linked[0]:
+            here = linked[1]
+            found = _date_at(view, start, here)
+        if found is None or found.start < done or _is_of_an_era(view, found):
             continue
         found = _with_bound(view, found, done)
         done = found.end
         yield found
+        further = next_day(view, found) if found.precision == "day" and found.bound == "during" else None
+        while further is not None:
+            found, done = further, further.end
+            yield found
+            further = next_day(view, found)
         year = _year_spoken_of(view, found)
         if year is not None and (usual.year is None or year >= usual.year):
             context, spoken = Context(reference, year), done
+        if view[done : done + 1] in _JOINERS and (year is not None or here is not context):
+            # 2021年7月和8月: of one year, even where that is past.
+            linked = done + 1, here if year is None else Context(reference, year)
 
 
 def _year_spoken_of(view: str, found: Found) -> int | None:
     """The year that later dates of the paragraph share: that of a month, a quarter or a day which says it."""
-    if found.period is None or found.precision == "year":
+    if found.period is None or found.precision in ("year", "relative"):
         return None
     return found.period[1].year if "年" in view[found.start : found.end] else None
 
@@ -93,11 +110,9 @@ def _in_name(view: str, at: int) -> bool:
     return opening >= 0 and view.find("》", opening, at) < 0
 
 
-def _is_of_another_calendar(view: str, found: Found) -> bool:
-    """Whether a date is of another calendar: 农历八月十五, 十月初一, 康熙二十年九月."""
+def _is_of_an_era(view: str, found: Found) -> bool:
+    """Whether the years of a date are counted from an era's first: 康熙二十年九月."""
     start = found.start
-    if view.endswith(_LUNAR, 0, start) or _LUNAR_DAY.match(view, found.end) is not None:
-        return True
     if view[start - 1 : start] not in _ERA_ENDS:
         return False
     return _ERA.search(view, max(0, start - _LONGEST_ERA), start) is not None
@@ -109,19 +124,46 @@ def _date_at(view: str, start: int, context: Context) -> Found | None:
         return recurring_date(view, start)
     if head == "“":
         return plan_date(view, start)
-    if head == "前":
-        festival = grammar.FESTIVAL_BEFORE.search(view, max(0, start - _LONGEST_FESTIVAL), start)
-        start = start if festival is None else festival.start()
-    if head in "未过最近此半":
+    named = _named_at(view, start, context)
+    if named is not None or head in _NAMED_ONLY:
+        return named
+    if head in "未过最近此半再":
         return relative_date(view, start, context.reference)
     found = plan_date(view, start) if head in "六七八九十" else None
     if found is None and (
-        head not in "今明去" and ("世纪" in view[start : start + 6] or "年代" in view[start : start + 5])
+        head not in "今明去前后" and ("世纪" in view[start : start + 6] or "年代" in view[start : start + 5])
     ):
         found = century_date(view, start, context.reference)
     if found is None and head in "次当":
         found = recurring_date(view, start)
-    return found or calendar_date(view, start, context) or relative_date(view, start, context.reference)
+    return (
+        found
+        or calendar_date(view, start, context)
+        or relative_date(view, start, context.reference)
+        or (bare_day(view, start, context) if head in _DAY_HEADS else None)
+    )
+
+
+def _named_at(view: str, start: int, context: Context) -> Found | None:
+    """A festival, which is found at its end, or a day of the lunar calendar."""
+    head = view[start]
+    if head in _FESTIVAL_ENDS:
+        return festival_date(view, start + 1, context)
+    if head == "前":
+        return _festival_before(view, start, context)
+    if head in _LUNAR_HEADS or (head in _DAY_HEADS and _LUNAR_DAY.match(view, start)):
+        return lunar_date(view, start, start, context.year)
+    return None
+
+
+def _festival_before(view: str, at: int, context: Context) -> Found | None:
+    """The festival that 前, 之前 or 假期前 at ``at`` follows; short names such as 五一 count only so."""
+    for tail in ("", "之", "以", "假期", "假期之", "假期以"):
+        if view.endswith(tail, 0, at):
+            found = festival_date(view, at - len(tail), context)
+            if found is not None:
+                return found
+    return None
 
 
 def _with_bound(view: str, found: Found, floor: int) -> Found:

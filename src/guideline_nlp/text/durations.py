@@ -8,10 +8,11 @@ import re
 from datetime import date
 from typing import Final
 
+from guideline_nlp.records import Bound
 from guideline_nlp.text import date_grammar as grammar
-from guideline_nlp.text.calendar_dates import Found, number
+from guideline_nlp.text.found import Found, number
 from guideline_nlp.text.numerals import parse_numeral
-from guideline_nlp.text.periods import months_after, plan_period, shifted, years_period
+from guideline_nlp.text.periods import months_after, plan_period, shifted, working_days_after, years_period
 
 _EVERY: Final = {
     "年": "Y",
@@ -24,11 +25,18 @@ _EVERY: Final = {
     "天": "D",
     "旬": "10D",
     "学期": "6M",
+    "工作日": "D",
 }
 _CENTURIES: Final = {"本": 0, "上": -1, "上个": -1}
 _DECADE_PARTS: Final = {"初": (0, 2), "前": (0, 2), "中": (4, 6), "末": (7, 9), "后": (7, 9)}
 _EFFORTS: Final = ("努力", "奋斗", "时间", "发展", "建设")
+_PAST: Final = ("过去", "最近", "近", "上", "前")
+_SIDES: Final = ("上", "下", "前", "后")
+_BEFORE_SIDES: Final = frozenset("在从于")
+_NOT_AFTER_SIDES: Final = frozenset("级龄轻期度终制")
 _MEANS: Final = ("通过", "经过", "利用", "力争用", "争取用", "用")
+_NEIGHBOURS: Final = re.compile("[一二两三四五六七八][二三四五六七八九]")
+_WORKING: Final = ("工作日", "交易日")
 _TO: Final = re.compile("[—~至到-]+")
 
 
@@ -59,21 +67,23 @@ def century_date(view: str, start: int, reference: date | None) -> Found | None:
     match = grammar.CENTURY.match(view, start)
     if match is None:
         return None
-    named, decade = match.group("century"), match.group("decade")
+    named, decade = match.group("century"), match.group("decade") or match.group("lone_decade")
     current = 20 if reference is None else reference.year // 100
     if named is None:
-        if match.group("part"):
-            return None
         century = current if reference is not None and (number(decade) or 0) <= reference.year % 100 else 19
     elif named in _CENTURIES:
         century = current + _CENTURIES[named]
     else:
         century = (number(named) or 0) - 1
-    if not decade:
+    if match.group("part") in ("中叶", "末"):
         year = century * 100 + (50 if match.group("part") == "中叶" else 100)
         return Found(start, match.end(), years_period(year, year), "year")
+    if not decade:
+        last = century * 100 + (19 if match.group("part") else 99)
+        return Found(start, match.end(), years_period(century * 100, last), "year")
     first = century * 100 + (number(decade) or 0)
-    low, high = _DECADE_PARTS.get((match.group("edge") or "").rstrip("期"), (0, 9))
+    edge = match.group("edge") or match.group("lone_edge") or ""
+    low, high = _DECADE_PARTS.get(edge.rstrip("期"), (0, 9))
     return Found(start, match.end(), years_period(first + low, first + high), "year")
 
 
@@ -84,7 +94,7 @@ def relative_date(view: str, start: int, reference: date | None) -> Found | None
     'P5D'
     """
     match = grammar.RELATIVE.match(view, start)
-    if match is None:
+    if match is None or not _is_counted(view, match):
         return None
     lead, tail, end = match.group("lead") or "", match.group("tail") or "", match.end()
     if lead and tail.endswith(_EFFORTS):
@@ -94,20 +104,49 @@ def relative_date(view: str, start: int, reference: date | None) -> Found | None
     begin = _beginning(view, start, lead, tail)
     if length is None or begin is None:
         return None
-    duration, days, months = length
-    found = Found(begin, end, None, "relative", "from" if tail.endswith("后") else "by", duration)
-    if lead in ("过去", "最近", "近"):
-        found, days, months = found._replace(bound="during"), -days, -months
-    elif lead and not tail:
-        found = found._replace(bound="during")
-    if reference is None:
+    bound: Bound = "from" if tail.endswith("后") or tail == "以来" else "by"
+    past = lead in _PAST or tail.endswith(("前", "来"))
+    if (past and bound == "by") or (lead and not tail):
+        bound = "from" if lead == "再过" else "during"
+    found = Found(begin, end, None, "relative", bound, length[0])
+    other = None if reference is None else _other_end(match, length, reference, past)
+    if reference is None or other is None:
         return found
-    other = months_after(reference, months) if months else (shifted(reference, days) or (None,))[0]
-    if other is None:
-        return found
-    if found.bound == "from":
+    if tail.endswith("前") or (bound == "from" and tail != "以来"):
         return found._replace(period=(other, other))
     return found._replace(period=(min(reference, other), max(reference, other)))
+
+
+def _is_counted(view: str, match: re.Match[str]) -> bool:
+    """False for 15日前, the 15th of a month, and where 上 in 上两周 ends another word or a noun follows.
+
+    A length of 多 years (十多年来) tells what was, and never sets a term.
+    """
+    tail = match.group("tail") or ""
+    vague = not frozenset("多余").isdisjoint(view[match.end("count") : match.end("unit")])
+    if vague and not tail.endswith(("来", "前", "后")):
+        return False
+    if tail.endswith("前") and match.group("unit") == "日":
+        return False
+    if match.group("lead") not in _SIDES:
+        return True
+    before, after = view[match.start() - 1 : match.start()], view[match.end() : match.end() + 1]
+    opens = not before or before in _BEFORE_SIDES or not (before.isalpha() or before in "”）")
+    return opens and (not after or after not in _NOT_AFTER_SIDES)
+
+
+def _other_end(
+    match: re.Match[str], length: tuple[str, int, int], reference: date, past: bool
+) -> date | None:
+    """The day that lies so long before or after the reference; hours before or after may leave the day."""
+    duration, days, months = length
+    if duration.startswith("PT") and (match.group("tail") or "").endswith(("前", "后")):
+        days = int(duration[2:-1]) // 24
+    if past:
+        days, months = -days, -months
+    if match.group("unit").endswith(_WORKING):
+        return working_days_after(reference, days)
+    return months_after(reference, months) if months else (shifted(reference, days) or (None,))[0]
 
 
 def _beginning(view: str, start: int, lead: str, tail: str) -> int | None:
@@ -132,10 +171,13 @@ def _beginning(view: str, start: int, lead: str, tail: str) -> int | None:
 def _length(match: re.Match[str]) -> tuple[str, int, int] | None:
     """The ISO 8601 duration, and the same in days or in months; of 3—5年 the longer."""
     written = _TO.split(match.group("count"))[-1]
-    unit = match.group("unit").lstrip("个")
+    unit = match.group("unit").lstrip("个多")
     if written == "半":
         halves = 1
     else:
+        if _NEIGHBOURS.fullmatch(written):
+            # 六七天 is six or seven days.
+            written = written[-1]
         count = parse_numeral(written)
         if count is None or (len(written) > 1 and written.isalpha() and count < 10):
             return None
@@ -148,9 +190,11 @@ def _iso_length(unit: str, whole: int, odd: int) -> tuple[str, int, int]:
     if unit in ("年", "季度"):
         months = (whole * 12 + odd * 6) if unit == "年" else whole * 3
         return (f"P{months}M" if odd or unit == "季度" else f"P{whole}Y"), 0, months
+    if unit == "半月":
+        unit, odd = "月", 1
     if unit == "月":
         return (f"P{whole * 30 + 15}D", whole * 30 + 15, 0) if odd else (f"P{whole}M", 0, whole)
-    if unit in ("周", "星期"):
+    if unit in ("周", "星期", "礼拜"):
         return f"P{whole}W", whole * 7, 0
     if unit == "小时":
         return f"PT{whole}H", -(-whole // 24), 0
@@ -185,10 +229,16 @@ def _inner_end(view: str, at: int) -> int:
     month = grammar.MONTH_WITHIN.match(view, at)
     if month is not None:
         at = month.end()
+    festival = grammar.FESTIVAL.match(view, at)
+    if festival is not None:
+        return festival.end()
     inner = grammar.DATE.match(view, at)
     if inner is None or inner.end() == at or inner.group("year"):
         lone = grammar.LONE_DAY.match(view, at)
         return at if lone is None else lone.end()
+    part = grammar.PART_OF.match(view, inner.end())
+    if part is not None:
+        return part.end()
     separator = grammar.RANGE.match(view, inner.end())
     second = None if separator is None else grammar.DATE.match(view, separator.end())
     if separator is None or second is None or second.end() == separator.end():

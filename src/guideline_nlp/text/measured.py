@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.text.numerals import DIGITS, NUMERAL_CHARACTERS, is_minus, parse_numeral, plain
-from guideline_nlp.text.units import magnitude_at, power, resolve_unit, unit_at
+from guideline_nlp.text.units import TIMES, is_magnitude, magnitude_at, power, resolve_unit, unit_at
 
 _WORDS: Final = load("units")
 _DIGIT: Final = "".join(DIGITS)
@@ -21,10 +21,16 @@ _NUMERATOR: Final = re.compile(
 _NEIGHBOURS: Final = re.compile("[一二三四五六七八九]{2}[十百千万亿]*")
 _MORE: Final = frozenset("多余")
 _YUAN: Final = frozenset("元块圆")
+_YUAN_OR_NONE: Final = _YUAN | {""}
+_NO_MORE: Final = frozenset("种样元个方")
 _CURRENCY: Final = {sign: unit for unit, signs in _WORDS["prefixes"].items() for sign in signs.split()}
 CURRENCY_ENDS: Final = frozenset(sign[-1] for sign in _CURRENCY)
 _PER: Final = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱", "萬": "‱"}
 HALF: Final = Decimal("0.5")
+_MONTH: Final = re.compile(f"(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})月")
+_SPANS: Final = ("内", "以内", "之内", "以上", "以下")
+_LAST_DAY: Final = 31
+_CLOCK: Final = re.compile("[0-9零一二三四五六七八九十两][时点]$")
 _PLACES: Final = Decimal("0.0001")
 _SMALL: Final = Decimal("0.01")
 _GREAT: Final = Decimal(10) ** 20
@@ -74,17 +80,30 @@ def measured(view: str, start: int, end: int, value: Decimal, magnitude: str = "
         at += 1
     if not magnitude or more:
         found = magnitude_at(view, at)
+        if not is_magnitude(magnitude + found):
+            found = ""
         magnitude += found
         at += len(found)
     if not more and view[at : at + 1] in _MORE:
         more, at = True, at + 1
     unit = unit_at(view, at)
+    if unit == "分" and _CLOCK.search(view, max(0, start - 2), start):
+        # 8时30分
+        return None
+    if unit == "个" and view.startswith("多", at + 1):
+        unit, more, at = _more_of(view, at)
     if unit is None or (unit and unit[0] != "个" and view.startswith("级", at + len(unit))):
         # 10万吨级 is a grade.
         return None
     if not unit and not magnitude and not more:
         at = end
     return _completed(view, Amount(start, at + len(unit), value, magnitude, unit, more))
+
+
+def _more_of(view: str, at: int) -> tuple[str, bool, int]:
+    """The unit of 17个多月, which 多 parts, and where it would begin if it stood whole before its end."""
+    rest = unit_at(f"个{view[at + 2 : at + 4]}", 0) or "个"
+    return (rest, True, at + 1) if len(rest) > 1 else ("个", False, at)
 
 
 def _completed(view: str, amount: Amount) -> Amount:
@@ -102,12 +121,15 @@ def _completed(view: str, amount: Amount) -> Amount:
         value, end = value + HALF, end + 1
     elif unit == "成" and view[end : end + 1] in DIGITS and view[end + 1 : end + 2] not in DIGITS:
         value, end = value + Decimal(DIGITS[view[end]]) / 10, end + 1
+    if unit in TIMES and view[end : end + 1] == "多" and view[end + 1 : end + 2] not in _NO_MORE:
+        more, end = True, end + 1
     if unit and view.startswith("人民币", end):
         end += len("人民币")
-    if view[start - 1 : start] in CURRENCY_ENDS:
-        sign = next((sign for sign in _CURRENCY if view.endswith(sign, 0, start)), "")
+    before = start - 1 if view[start - 1 : start] == " " else start
+    if view[before - 1 : before] in CURRENCY_ENDS:
+        sign = next((sign for sign in _CURRENCY if view.endswith(sign, 0, before)), "")
         if sign:
-            start, unit = start - len(sign), unit or _CURRENCY[sign]
+            start, unit = before - len(sign), _CURRENCY[sign] if unit in _YUAN_OR_NONE else unit
     return Amount(start, end, value, magnitude, unit, more)
 
 
@@ -146,10 +168,22 @@ def rounded(value: Decimal) -> Decimal:
     return plain(value) if value == value.to_integral_value() else value.normalize()
 
 
+def is_short_year(view: str, start: int, end: int) -> bool:
+    """Whether 98年 from ``start`` to ``end`` is a year of two figures, as its month shows."""
+    return end - start == 3 and _MONTH.match(view, end) is not None
+
+
 def is_date(view: str, amount: Amount) -> bool:
     """Whether a number with 年 or 日 names a year or a day; 10日内 counts days."""
     if amount.magnitude or amount.more:
         return False
     if amount.unit == "日":
-        return not view.startswith(("内", "以内", "之内"), amount.end)
-    return amount.unit == "年" and (amount.value >= 1000 or view[amount.start] in "0〇零○")
+        return amount.value <= _LAST_DAY and not view.startswith(_SPANS, amount.end)
+    if amount.unit != "年":
+        return False
+    # 98年6月 is a year, 3年6个月 is none.
+    return (
+        amount.value >= 1000
+        or view[amount.start] in "0〇零○"
+        or is_short_year(view, amount.start, amount.end)
+    )

@@ -110,7 +110,7 @@ def _section(numeral: str) -> Decimal | None:
     for number, character in _TOKEN.findall(numeral):
         magnitude = MAGNITUDES.get(character) or (10 if character in TENS else 0)
         if magnitude:
-            if magnitude >= last or (pending is None and total and not literal):
+            if magnitude >= last or (pending is None and total and not literal and magnitude > 10):
                 return None
             total += TENS.get(character) or magnitude * (1 if pending is None else pending)
             pending, last, literal = None, magnitude, False

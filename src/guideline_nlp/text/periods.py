@@ -67,6 +67,22 @@ def shifted(start: date, days: int, length: int = 0) -> Period | None:
         return None
 
 
+def working_days_after(start: date, days: int) -> date | None:
+    """The day that so many Mondays to Fridays lie after ``start``, or before it; holidays are not known.
+
+    >>> working_days_after(date(2024, 5, 10), 3), working_days_after(date(2024, 5, 13), -1)
+    (datetime.date(2024, 5, 15), datetime.date(2024, 5, 10))
+    """
+    step = 1 if days > 0 else -1
+    weeks, rest = divmod(abs(days), 5)
+    found = shifted(start, weeks * 7 * step)
+    while found is not None and (rest or found[0].weekday() > 4):
+        found = shifted(found[0], step)
+        if found is not None and found[0].weekday() <= 4 and rest:
+            rest -= 1
+    return None if found is None else found[0]
+
+
 def months_after(start: date, months: int) -> date | None:
     """The same day some months later, or the month's last day where it has no such day.
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import structs
+
 from guideline_nlp.lexicon import load
 from guideline_nlp.records import Comparator, Quantity, Span
 from guideline_nlp.text.amounts import NUMBER, amount_at
@@ -20,11 +22,20 @@ from guideline_nlp.text.bounds import (
 )
 from guideline_nlp.text.measured import Amount, base_value
 from guideline_nlp.text.units import TIMES
-from guideline_nlp.text.view import build_view
+from guideline_nlp.text.view import build_view, simplify
 
 _ADDRESS_MARKS: Final = ("//", "www.")
 _ADDRESS_REST: Final = re.compile("[!-~]*")
 _WITHIN: Final = re.compile("内(?![部容外在涵需地蒙设控])")
+# White space inside a numeral of Chinese characters, as texts taken from pages have it.
+_SCALE: Final = "十拾百佰千仟万亿兆点分之又成折"
+_FIGURE: Final = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
+_GAP: Final = re.compile(
+    rf"(?<=[{_SCALE}])[ \u3000]+(?=[{_SCALE}{_FIGURE}]|[余多个][{_SCALE}百年月天家元人]|个 *百 *分)"
+    rf"|(?<=[{_FIGURE}])[ \u3000]+(?=[{_SCALE}])|(?<=个)[ \u3000]+(?=百 *分)|(?<=之)[ \u3000]+(?=[0-9])"
+    rf"|(?<=[0-9{_FIGURE}])[ \u3000]+(?=个 *百 *分)|(?<=[亿万千百])[ \u3000]+(?=[0-9]+[万千百])"
+)
+_CLOCK_GOES_ON: Final = re.compile("[0-9半整钟]")
 _HOTLINE: Final = re.compile("123[0-9]{2}")
 _LABEL_BEFORE: Final = frozenset(load("units")["label_before"].split())
 
@@ -36,7 +47,36 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> [(quantity.text, quantity.value, quantity.unit, quantity.comparator) for quantity in found]
     [('超过１.２万亿元', Decimal('1.2'), '万亿元', 'gt'), ('3家以上', Decimal('3'), '家', 'ge')]
     """
-    return scan_quantities(build_view(text), text)
+    view = build_view(text)
+    simple = simplify(view)
+    if _GAP.search(simple) is None:
+        found = scan_quantities(simple, text)
+        return found if simple == view else [_as_written(quantity, view, simple) for quantity in found]
+    places = _places_without_gaps(simple)
+    closed, written = ("".join(map(form.__getitem__, places)) for form in (simple, view))
+    return [_put_back(_as_written(found, written, closed), text, places) for found in scan_quantities(closed)]
+
+
+def _places_without_gaps(view: str) -> list[int]:
+    """Where the characters stand that are left when 一百 五 十 二 and 百 分之 五 are closed up."""
+    places: list[int] = []
+    done = 0
+    for gap in _GAP.finditer(view):
+        places += range(done, gap.start())
+        done = gap.end()
+    return [*places, *range(done, len(view))]
+
+
+def _put_back(quantity: Quantity, text: str, places: list[int]) -> Quantity:
+    """The quantity of a view whose gaps were closed, at its place in the text."""
+    start, end = places[quantity.span.start], places[quantity.span.end - 1] + 1
+    return structs.replace(quantity, text=text[start:end], span=Span(start, end))
+
+
+def _as_written(quantity: Quantity, view: str, simple: str) -> Quantity:
+    """The quantity with the unit in the characters of the view."""
+    at = simple.rfind(quantity.unit, quantity.span.start, quantity.span.end) if quantity.unit else -1
+    return quantity if at < 0 else structs.replace(quantity, unit=view[at : at + len(quantity.unit)])
 
 
 def scan_quantities(view: str, text: str | None = None) -> list[Quantity]:
@@ -60,7 +100,8 @@ def _quantities(view: str, text: str) -> Iterator[Quantity]:
             continue
         if addresses and _inside(addresses, amount.start):
             continue
-        quantity = _quantity(view, text, amount, done)
+        # 8港币2: the name of the currency belongs to the first.
+        quantity = _quantity(view, text, amount._replace(start=max(amount.start, done)), done)
         if quantity is not None:
             done = quantity.span.end
             yield quantity
@@ -138,4 +179,6 @@ def _is_label(view: str, amount: Amount) -> bool:
         return not before.isalnum() or after == "."
     if plain and before in ("", "\n") and amount.value < 100 and (after == " " or after.isalnum()):
         return True
-    return before in ("“", "〔") or after in ("”", "〕", "+")
+    # 9点25分
+    clock = after == "点" and _CLOCK_GOES_ON.match(view, end + 1) is not None
+    return clock or before in ("“", "〔") or after in ("”", "〕", "+")

@@ -139,6 +139,11 @@ def magnitude_at(view: str, at: int) -> str:
     return magnitude
 
 
+def is_magnitude(word: str) -> bool:
+    """Whether a word is a magnitude: 万亿, but not 亿多 and 个亿 after it."""
+    return not word or word in _POWERS
+
+
 def power(magnitude: str) -> Decimal:
     """What a magnitude multiplies by."""
     return _POWERS[magnitude] if magnitude else Decimal(1)

@@ -5,6 +5,9 @@ pages mix them); the grammar matches on the view and cuts by the same offsets fr
 """
 
 import re
+from functools import cache
+
+from guideline_nlp.lexicon import load
 
 _FORMS = {
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
@@ -13,6 +16,7 @@ _FORMS = {
     **dict.fromkeys("．﹒", "."),
     **dict.fromkeys("％﹪", "%"),
     **dict.fromkeys("＋﹢", "+"),
+    "／": "/",
     **dict.fromkeys("－‐‑−", "-"),
     **dict.fromkeys("–―─━", "—"),
     **dict.fromkeys("～〜∼˜", "~"),
@@ -54,6 +58,20 @@ def build_view(text: str) -> str:
     if '"' in view:
         view = _pair_quotes(view)
     return view
+
+
+def simplify(view: str) -> str:
+    """The view with the traditional characters of quantities and dates in their simplified form.
+
+    >>> simplify("三個週末")
+    '三个周末'
+    """
+    return view.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    return {ord(pair[0]): ord(pair[1]) for pair in load("traditional")["pairs"].split()}
 
 
 def _pair_quotes(view: str) -> str:
