@@ -1,7 +1,6 @@
 """What is wrong in a file of organisations, for the person who writes it."""
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 
 from guideline_nlp.organisations.entries import (
@@ -15,8 +14,9 @@ from guideline_nlp.organisations.entries import (
 )
 from guideline_nlp.organisations.registry import load_registry
 from guideline_nlp.organisations.sources import RegistryFile, read_file
+from guideline_nlp.patterns import lazily
 
-_HOLE = re.compile(r"\{[^}]*\}")
+_HOLE = lazily(r"\{[^}]*\}")
 
 
 def check_file(path: str | os.PathLike[str]) -> list[str]:

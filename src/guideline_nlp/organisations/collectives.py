@@ -7,6 +7,7 @@ from guideline_nlp.lexicon import alternation
 from guideline_nlp.organisations.local import is_department
 from guideline_nlp.organisations.registry import Registry
 from guideline_nlp.organisations.words import pairs, words
+from guideline_nlp.patterns import lazily
 
 _GOVERNMENTS = pairs("places", "governments")
 _NATIONAL = words("collectives", "national")
@@ -14,7 +15,7 @@ _STANDING = words("standing", "endings")
 _DISTRIBUTIVE, _PLURAL = words("collectives", "distributive"), words("collectives", "plural")
 """各有关部门, 17个牵头单位; 大数据企业."""
 _NOT_ALONE = words("standing", "not_alone")
-_BRACKETED = re.compile(r"（[^（）]*）")
+_BRACKETED = lazily(r"（[^（）]*）")
 
 
 @cache

@@ -3,18 +3,18 @@
 A moment is a year where no more is known, else a day; ``until`` is the last of either.
 """
 
-import re
 from datetime import date
 from typing import Literal
 
 import msgspec
 
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Record
 
 Moment = int | date
 SuccessionKind = Literal["renamed", "merged", "split", "transferred"]
 LocalLevel = Literal["省", "市", "县"]
-PLACE = re.compile(r"\{(?:place|short)\}")
+PLACE = lazily(r"\{(?:place|short)\}")
 """Where the place stands in the form of a local department's name, if not in front."""
 
 

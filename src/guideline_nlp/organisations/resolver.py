@@ -4,7 +4,6 @@ Takes a name and the context of its notice, gives the full name and the rule tha
 is guessed: a name that no rule fits, or that could stand for two bodies, resolves to None.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -24,6 +23,7 @@ from guideline_nlp.organisations.places import (
 )
 from guideline_nlp.organisations.registry import Registry, choose
 from guideline_nlp.organisations.words import LEVELS, ends_like_a_body, words, write_out, write_out_longer
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Record
 
 _OWN_ENDINGS = words("own", "endings")
@@ -36,8 +36,8 @@ _ZONES = words("standing", "zones")
 _ZONE_HEADS = words("standing", "zone_heads")
 _NATIONAL = words("collectives", "national")
 _NATIONAL_ENDINGS = words("standing", "national_endings")
-_OUTER = re.compile(r"([^（）]{2,})（[^（）]+）")
-_ASIDE = re.compile(r"（[^（）]*(?:简称|统称)[^（）]*）")
+_OUTER = lazily(r"([^（）]{2,})（[^（）]+）")
+_ASIDE = lazily(r"（[^（）]*(?:简称|统称)[^（）]*）")
 _SHORTEST = 2
 _LONGEST_OWN = 14
 _SHORTEST_AFTER_LEVEL = 3

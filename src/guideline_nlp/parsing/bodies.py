@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.patterns import lazily
 
 _LEXICON: dict[str, str] = load("bodies")
 
@@ -42,15 +43,15 @@ _LENGTHS = tuple(range(max(map(len, _ENDS)), 0, -1))
 _INTERNAL = tuple(_words("internal"))
 _CLASSES = frozenset(_words("class_nouns"))
 _LONGEST_CLASS = max(map(len, _CLASSES))
-_NOT_INSIDE = re.compile(alternation(_words("not_inside")))
+_NOT_INSIDE = lazily(alternation(_words("not_inside")))
 _JURISDICTIONS, _NOT_OPENING = tuple(_words("jurisdictions")), tuple(_words("not_opening"))
-_BRACKETED = re.compile(r"[（〔][^（〔）〕]*+[）〕]")
-_QUALIFIED = re.compile(
+_BRACKETED = lazily(r"[（〔][^（〔）〕]*+[）〕]")
+_QUALIFIED = lazily(
     rf"(?:.*?(?:各|有关|相关|其他|其它|所有|全体|成员)|\d+个|{alternation(_words('qualifiers'))}(?<![省市县区州院央])"
     r"(?!金融|税|志|海事|史))"
 )
-_COUNT = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十两多几数]{1,3})个?")
-_JOINT = re.compile("以及|或者|[和及与、或]")
+_COUNT = lazily(r"(?:\d{1,3}|[一二三四五六七八九十两多几数]{1,3})个?")
+_JOINT = lazily("以及|或者|[和及与、或]")
 _GOVERNMENTS = ("政府", "管委会")
 _LONGEST_NAME = 48
 _MOST_CLASSES = 5
@@ -72,16 +73,16 @@ class _Levels(NamedTuple):
 def _levels() -> _Levels:
     level = f"(?:{alternation(_words('levels'))}){{1,5}}(?:（[^（）]*+）)?"
     return _Levels(
-        all=re.compile(f"(?:各|有关|相关)?{level}"),
-        more=re.compile(
+        all=lazily(f"(?:各|有关|相关)?{level}"),
+        more=lazily(
             rf"(?:{level}{alternation(_words('level_ends'))}(?:（[^（）]*+）)?"
             rf"|{alternation(_words('levels_alone'))}|[省市州县区镇乡盟旗师])$"
         ),
-        letters=re.compile(f"[{_LEXICON['letters']}]|(?:人民)?政府"),
-        general=re.compile("各.*(?:党委|[委办厅局])$"),
-        office=re.compile(f"{level}(?:办事处|办)$"),
-        opening=re.compile(level),
-        place=re.compile(
+        letters=lazily(f"[{_LEXICON['letters']}]|(?:人民)?政府"),
+        general=lazily("各.*(?:党委|[委办厅局])$"),
+        office=lazily(f"{level}(?:办事处|办)$"),
+        opening=lazily(level),
+        place=lazily(
             r"(?:各|有关|相关).*|.+(?:新区|(?<![园社山老库景校牧林地片辖])区|县|(?<![城都超上])市|州|镇|乡|街道)"
         ),
     )

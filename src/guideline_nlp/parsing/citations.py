@@ -3,19 +3,19 @@
 Takes the notice's text, gives a finding for each title, and a title's full form through the definitions.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from guideline_nlp.parsing.findings import CitationFinding, DefinitionFinding
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 
-TITLE = re.compile(r"《(?:[^《》\n]++|《[^《》\n]*+》)++》")
+TITLE = lazily(r"《(?:[^《》\n]++|《[^《》\n]*+》)++》")
 _CODE = r"[^（）〔〕\n，、；。]{1,24}?"
 _SERIAL = rf"{_CODE}(?:〔(?:19|20)\d\d〕|（(?:19|20)\d\d）) ?(?:第 ?)?\d{{1,5}} ?号"
 _ORDER = rf"{_CODE}(?:令|公告) ?(?:[（〔]?\d{{4}}[）〕年])?第? ?[\d一二三四五六七八九十百零〇]{{1,8}} ?号"
 _STANDARD = r"(?:GB|DB|HJ|JT|YD|NY|WS|ISO|IEC|T/)[A-Z0-9/ .\-—]{2,24}"
-_NUMBER = re.compile(rf" ?（(?:文号：)?(?P<number>{_SERIAL}|{_ORDER}|{_STANDARD})(?:，[^（）\n]{{0,40}})?）")
+_NUMBER = lazily(rf" ?（(?:文号：)?(?P<number>{_SERIAL}|{_ORDER}|{_STANDARD})(?:，[^（）\n]{{0,40}})?）")
 """国发〔2018〕3号, 国务院令第736号, GB/T 36073-2018, each perhaps with a definition: ，以下简称《决定》."""
 
 

@@ -4,7 +4,6 @@ Takes the dates that were found in the notice and gives those that set a term to
 events, periods of validity, starts, frequencies, and dates that only name a plan or a year are left out.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Final
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart, Extent, Item
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DateMention, NoticeText
 from guideline_nlp.text.periods import months_after, months_period
 
@@ -20,17 +20,17 @@ _WORDS: Final = {name: tuple(words.split()) for name, words in load("deadlines")
 _VERBS: Final = _WORDS["verbs"]
 _OPENERS: Final = frozenset((*_WORDS["openers"], "", "\n"))
 _BASELINES: Final = frozenset(_WORDS["baselines"])
-_ATTRIBUTE: Final = re.compile(alternation(_WORDS["attributes"]) + "[^，。；：]{0,6}的")
-_CLAUSE_AFTER: Final = re.compile(r"[^，。；！？：\n]*")
+_ATTRIBUTE: Final = lazily(alternation(_WORDS["attributes"]) + "[^，。；：]{0,6}的")
+_CLAUSE_AFTER: Final = lazily(r"[^，。；！？：\n]*")
 # 在2019年实现通车的|基础上
-_ON_BASE: Final = re.compile("[^，。；：！？\n]{0,40}基础上")
-_PAST: Final = re.compile(r"[^。；！？\n]{0,40}?" + alternation(_WORDS["past"]))
-_VALIDITY: Final = re.compile(alternation(_WORDS["validity"]))
-_TREATMENT: Final = re.compile(r"[^。；！？\n]{0,20}?可" + alternation(_WORDS["treatments"]))
-_SENTENCE_ENDS: Final = re.compile(r"[。；！？\n]")
+_ON_BASE: Final = lazily("[^，。；：！？\n]{0,40}基础上")
+_PAST: Final = lazily(r"[^。；！？\n]{0,40}?" + alternation(_WORDS["past"]))
+_VALIDITY: Final = lazily(alternation(_WORDS["validity"]))
+_TREATMENT: Final = lazily(r"[^。；！？\n]{0,20}?可" + alternation(_WORDS["treatments"]))
+_SENTENCE_ENDS: Final = lazily(r"[。；！？\n]")
 _CLAUSE_ENDS: Final = "，。；！？：\n"
-_RANGE: Final = re.compile(r"(?<=.)[—~至到-]")
-_NUMBERED: Final = re.compile("[0-9〇零○一二三四五六七八九]|半年")
+_RANGE: Final = lazily(r"(?<=.)[—~至到-]")
+_NUMBERED: Final = lazily("[0-9〇零○一二三四五六七八九]|半年")
 _REACH: Final = 40
 _EACH_YEAR: Final = "每年"
 

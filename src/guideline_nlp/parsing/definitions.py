@@ -9,18 +9,19 @@ from functools import cache
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import DefinitionFinding, Extent
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 from guideline_nlp.text.markers import match_marker
 
 _LEXICON: dict[str, str] = load("definitions")
-_CALLED = re.compile(
+_CALLED = lazily(
     r"(?:以下|下文|下|文中|本文)?(?:均|都|又|亦|也|统一)?(?:(?P<kind>简称|统称|合称|并称|通称)|(?<=下)称)(?:为|作|：)?"
 )
 _JOINT = frozenset(_LEXICON["joint"].split())
-_SOFT = re.compile("[，、的和及与]|以及")
+_SOFT = lazily("[，、的和及与]|以及")
 _HARD = "。；！？：\n）"
-_EXPLAINING = re.compile("[指即含如]|包括|不含|例如|[A-Za-z0-9]")
-_NUMBERED = re.compile(r"（[^（）\n]{0,40}号）$")
+_EXPLAINING = lazily("[指即含如]|包括|不含|例如|[A-Za-z0-9]")
+_NUMBERED = lazily(r"（[^（）\n]{0,40}号）$")
 _LONGEST_BRACKET = 80
 _LONGEST_PHRASE = 90
 _QUOTES = '“”‘’《》〈〉 "'

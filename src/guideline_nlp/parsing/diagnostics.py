@@ -3,13 +3,13 @@
 Takes all findings of a notice, gives the diagnostics in reading order.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Item
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Diagnostic, NoticeText, Section, Span
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _LAYOUT = load("layout")
 _SHORT_TITLE = frozenset(_LAYOUT["document_types"] + _LAYOUT["enclosed_types"])
-_NUMERAL = re.compile(r"[一二三四五六七八九十百零〇0-9①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
-_NUMBER = re.compile(r"〔[0-9]{4}〕[0-9]{1,4}号(?=）?(?:\n|$))")
-_AGENCY_CODE = re.compile(r"[^，。、（〔]{2,12}")
+_NUMERAL = lazily(r"[一二三四五六七八九十百零〇0-9①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
+_NUMBER = lazily(r"〔[0-9]{4}〕[0-9]{1,4}号(?=）?(?:\n|$))")
+_AGENCY_CODE = lazily(r"[^，。、（〔]{2,12}")
 _THROUGH = -2
 _MOST = 0.5
 _END_MARKS = "。！？）”》】：；…〕"

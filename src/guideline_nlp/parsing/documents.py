@@ -22,22 +22,23 @@ from guideline_nlp.parsing.layout import (
     squash,
 )
 from guideline_nlp.parsing.signatures import Signature
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DocumentRole
 
 _TITLE_LINES = 5
 _SIMILAR = 6
 _HEAD_LENGTH = 100
-_BOOK = re.compile(r"《((?:[^《》]++|《[^《》]*+》)++)》")
+_BOOK = lazily(r"《((?:[^《》]++|《[^《》]*+》)++)》")
 # one set comes first, which re finds fast
-_ENTRY = re.compile(
+_ENTRY = lazily(
     r"[0-9（](?:(?<=[0-9])(?:[0-9]? ?[.、．]|[0-9]?(?=[^\W\x00-\x7f]|[《“]))|(?<=（)[0-9]{1,2}）) ?"
 )
 _GLOSSARY_LABELS = frozenset(load("layout")["glossary_labels"])
 _GLOSSARY_ENDS = tuple(load("layout")["glossary_ends"])
-_LAST_BRACKET = re.compile(r"（[^（）]*）$")
+_LAST_BRACKET = lazily(r"（[^（）]*）$")
 _SUFFIX = "(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|jpe?g|png|pptx?)"
-_FILE_SUFFIX = re.compile(rf"\.{_SUFFIX}$", re.IGNORECASE)
-_ONLY_SUFFIX = re.compile(_SUFFIX, re.IGNORECASE)
+_FILE_SUFFIX = lazily(rf"\.{_SUFFIX}$", re.IGNORECASE)
+_ONLY_SUFFIX = lazily(_SUFFIX, re.IGNORECASE)
 """What is left of a file's name that is a label: 附件1.docx."""
 
 

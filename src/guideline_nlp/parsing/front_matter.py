@@ -28,6 +28,7 @@ from guideline_nlp.parsing.layout import (
 )
 from guideline_nlp.parsing.opening import Opening, open_with, read_opening, stated_title
 from guideline_nlp.parsing.signatures import Signature, find_signatures, read_date
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DocumentNumber, FrontMatter, Span
 from guideline_nlp.text.view import build_view
 
@@ -36,11 +37,9 @@ _ADDRESSEE_LENGTH = 400
 _LETTER_LENGTH = 2000
 _NOTE_LENGTH = 80
 _HEADING_LENGTH = 40
-_DELIVERED = re.compile(r"[—─-]{1,2}\s*(?P<year>(?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日在")
+_DELIVERED = lazily(r"[—─-]{1,2}\s*(?P<year>(?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日在")
 _UNDER_TITLE = 3
-_YEAR = re.compile(
-    r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[^\W\x00-\x7f]))"
-)
+_YEAR = lazily(r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[^\W\x00-\x7f]))")
 
 
 def find_front(layout: Layout) -> Front:

@@ -4,7 +4,6 @@ Takes the items' own lines, gives each heading's span or None. Told by the headi
 hints of the markup, and by what the siblings do (headings of one list are alike).
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,12 +13,13 @@ import msgspec
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.layout import Layout
+from guideline_nlp.patterns import lazily
 from guideline_nlp.text.markers import Marker
 
 # what only a sentence holds: modal verbs, figures, conditions
-_SENTENCE = re.compile(alternation(load("outline")["sentence_words"]))
-_FIGURE = re.compile("[0-9](?:%|亿|万|个百分点|：[0-9])")
-_TRAILER = re.compile(alternation(load("outline")["trailers"]))
+_SENTENCE = lazily(alternation(load("outline")["sentence_words"]))
+_FIGURE = lazily("[0-9](?:%|亿|万|个百分点|：[0-9])")
+_TRAILER = lazily(alternation(load("outline")["trailers"]))
 _LINE_LENGTH = 60
 _STRONG_LENGTH = 26
 _WEAK_LENGTH = 45
@@ -32,8 +32,8 @@ _FEW = 3
 _UNIFORM = 0.75
 _SOME = 0.4
 _MOST = 0.6
-_STOP = re.compile(r"[。！？；]")
-_ASIDE = re.compile("[（《“〔]")
+_STOP = lazily(r"[。！？；]")
+_ASIDE = lazily("[（《“〔]")
 _OPENERS = {"）": "（", "〕": "〔", "】": "【"}
 _CLOSERS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
 

@@ -8,39 +8,38 @@ from collections.abc import Iterator, Set
 from functools import cache, cached_property
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 from guideline_nlp.text.markers import DECIMAL, MAIN_NUMBER, MARKER_FIRSTS, Marker, match_marker
 
 _LAYOUT = load("layout")
 _DIGIT = "[0-9〇零○OＯo一二三四五六七八九十]"
 _DATE_WORDS = rf"{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?[日号]"
-DATE_LINE = re.compile(rf"（? ?(?P<date>{_DATE_WORDS}) ?）?$")
+DATE_LINE = lazily(rf"（? ?(?P<date>{_DATE_WORDS}) ?）?$")
 _NUMBER = (
-    r"(?P<code>[\u4e00-\u9fffA-Za-z（）]{1,24}?) ?〔(?P<year>(?:19|20)[0-9]{2})〕"
+    r"(?P<code>(?:[^\W\d_]|[（）]){1,24}?) ?〔(?P<year>(?:19|20)[0-9]{2})〕"
     r" ?第? ?(?P<serial>[0-9]{1,5}) ?号"
 )
-NUMBER_LINE = re.compile(rf"（? ?(?:文号：|发文字号：)?(?P<number>{_NUMBER}) ?）?(?= |$)")
-ORDER_LINE = re.compile(r"(?P<order>第 ?[0-9〇零一二三四五六七八九十百]{1,7} ?号)(?:令|公告)?$")
+NUMBER_LINE = lazily(rf"（? ?(?:文号：|发文字号：)?(?P<number>{_NUMBER}) ?）?(?= |$)")
+ORDER_LINE = lazily(r"(?P<order>第 ?[0-9〇零一二三四五六七八九十百]{1,7} ?号)(?:令|公告)?$")
 _ATTACHMENT_LABELS = tuple(_LAYOUT["attachment_labels"])
-ATTACHMENT = re.compile(
+ATTACHMENT = lazily(
     rf"{alternation(_LAYOUT['attachment_labels'])}"
     r" ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}(?=[：.、 ]|$))? ?(?P<colon>[：.、])? ?"
 )
-NOTE_LINE = re.compile(
-    rf"（(?P<note>[^（）]{{0,40}}{alternation(_LAYOUT['release_words'])}[^（）]{{0,20}})）$"
-)
-COPIED_LINE = re.compile(rf"{alternation(_LAYOUT['copied_labels'])} ?：")
+NOTE_LINE = lazily(rf"（(?P<note>[^（）]{{0,40}}{alternation(_LAYOUT['release_words'])}[^（）]{{0,20}})）$")
+COPIED_LINE = lazily(rf"{alternation(_LAYOUT['copied_labels'])} ?：")
 _TYPES = alternation(_LAYOUT["document_types"] + _LAYOUT["enclosed_types"])
-TITLE_END = re.compile(rf"{_TYPES} ?(?:（[^（）]{{1,30}}）|〔[^〔〕]{{1,20}}〕)* ?$")
-OFFICIAL_END = re.compile(rf"{alternation(_LAYOUT['document_types'])} ?(?:（[^（）]{{1,30}}）)* ?$")
-_SUFFIX_LINE = re.compile(r"（[^（）]{1,30}）$")
+TITLE_END = lazily(rf"{_TYPES} ?(?:（[^（）]{{1,30}}）|〔[^〔〕]{{1,20}}〕)* ?$")
+OFFICIAL_END = lazily(rf"{alternation(_LAYOUT['document_types'])} ?(?:（[^（）]{{1,30}}）)* ?$")
+_SUFFIX_LINE = lazily(r"（[^（）]{1,30}）$")
 _ISSUER_ENDS = tuple(_LAYOUT["issuer_ends"])
 _OFFICES = tuple(_LAYOUT["offices"])
-_QUOTES = re.compile(r"[\s《》〈〉“”‘’]")
+_QUOTES = lazily(r"[\s《》〈〉“”‘’]")
 _TITLE_LENGTH = 150
 _NAME_LENGTH = 40
-_SET_APART = re.compile(r"\S(?: \S)+")
-_PAGE = re.compile(r"[\s.…·—-]*[0-9]{0,3}$")
+_SET_APART = lazily(r"\S(?: \S)+")
+_PAGE = lazily(r"[\s.…·—-]*[0-9]{0,3}$")
 _CONTENTS_LABELS = frozenset(_LAYOUT["contents_labels"])
 _CONTENTS_WITHIN = 40
 _SHORTEST_CONTENTS, _LONGEST_CONTENTS = 4, 200

@@ -25,9 +25,10 @@ from guideline_nlp.parsing.layout import (
     squash,
 )
 from guideline_nlp.parsing.signatures import read_date
+from guideline_nlp.patterns import lazily
 
-_ABOUT = re.compile("关于|印发|转发|批转")
-_PLACE = re.compile("[省市县区州旗盟国中]")
+_ABOUT = lazily("关于|印发|转发|批转")
+_PLACE = lazily("[省市县区州旗盟国中]")
 _PLACE_ENDS = tuple("省市县区州旗盟、和与")
 _PLACE_WITHIN = 9
 _SHORTEST_ISSUER = 3

@@ -4,7 +4,6 @@ Takes the words between the brackets (or after a label, or in a cell) in the vie
 parties with offsets into these words, none where the words say something else.
 """
 
-import re
 from functools import lru_cache
 from typing import Literal
 
@@ -36,6 +35,7 @@ from guideline_nlp.parsing.role_words import (
     read_role,
     words,
 )
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import PartyRole
 
 
@@ -67,25 +67,23 @@ class _Unreadable(Exception):
     """The words are not a list of parties."""
 
 
-_PIECE = re.compile(
-    r"(?:[^、，；。：\s（）〔〕①-⑳]++|（(?:[^（）\n]++|（[^（）\n]*+）)*+）|〔[^〔〕\n]*+〕)++"
-)
+_PIECE = lazily(r"(?:[^、，；。：\s（）〔〕①-⑳]++|（(?:[^（）\n]++|（[^（）\n]*+）)*+）|〔[^〔〕\n]*+〕)++")
 _CONNECTING = frozenset("等和及与暨同由并")
 _LEVEL_LAST = frozenset("省市州县区镇乡道盟旗地村新师级委办厅局）")
-_TOGETHER = re.compile(alternation(words("words", "together")))
+_TOGETHER = lazily(alternation(words("words", "together")))
 _AND_WORD, _ABOVE, _ABOVE_NOUN = (alternation(words("words", key)) for key in ("and", "above", "above_nouns"))
-_AND = re.compile(f"{_AND_WORD}|联合(?!会|体|国|办|大学|工作|惩|执法|学院)")
+_AND = lazily(f"{_AND_WORD}|联合(?!会|体|国|办|大学|工作|惩|执法|学院)")
 _AND_FIRST = frozenset(word[0] for word in words("words", "and")) | {"联"}
-_OPENING = re.compile(
+_OPENING = lazily(
     rf"(?:(?:{_AND_WORD}|并|再)(?=各|有关|相关|其他|由|会同|[省市县区国]|中央|属地|地方|所))?"
     rf"(?:(?:{_ABOVE}(?:{_ABOVE_NOUN}){{1,3}}均?)?{alternation(words('words', 'by'))}(?!贸))?"
 )
-_OBJECT = re.compile("(?<!自)由")
-_ET_CETERA = re.compile("(?<![高初中平同])等(?!级|离子|教育|学校|院校|职业|专)")
-_AND_AT_ONCE = re.compile(_AND_WORD)
-_ROLE_IN_BRACKETS = re.compile(r"[（〔]([^（）〔〕]{2,6})[）〕]$")
+_OBJECT = lazily("(?<!自)由")
+_ET_CETERA = lazily("(?<![高初中平同])等(?!级|离子|教育|学校|院校|职业|专)")
+_AND_AT_ONCE = lazily(_AND_WORD)
+_ROLE_IN_BRACKETS = lazily(r"[（〔]([^（）〔〕]{2,6})[）〕]$")
 _SURE, _LIKELY, _BODY = Sureness.SURE, Sureness.LIKELY, Sureness.BODY
-_LIST_MARK = re.compile(r"[*★▲△☆#※]+|\d{1,2}\.(?!\d)")
+_LIST_MARK = lazily(r"[*★▲△☆#※]+|\d{1,2}\.(?!\d)")
 _LONGEST_DOUBTFUL = (6, 24)
 """How long a name may be that ends in no suffix of bodies: without and with a label before it."""
 _LONGEST_PLACE = 4

@@ -5,7 +5,6 @@ could not be read. Brackets are found here, lines by responsibility_lines.py; th
 parties.py; what they govern is found by responsibility_scopes.py.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guideline_nlp.parsing.bodies import Sureness, is_collective, is_internal, sureness
@@ -21,13 +20,14 @@ from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.responsibility_lines import Stretch, find_labelled, find_whole_lines
 from guideline_nlp.parsing.responsibility_scopes import ItemTree, Place, find_scopes, is_right_after_heading
 from guideline_nlp.parsing.role_words import first_leads, is_closing_end, is_explaining, read_label, read_role
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 
-_BRACKET = re.compile(
+_BRACKET = lazily(
     r"[（〔【][^（）〔〕【】\n]*+"
     r"(?:(?:（(?:[^（）\n]++|（[^（）\n]*+）)*+）|〔[^〔〕\n]*+〕)[^（）〔〕【】\n]*+)*+[）〕】]"
 )
-_PROMISING_WORDS = re.compile("负责|牵头|配合|落实|指导|参与|督促|实施|推进")
+_PROMISING_WORDS = lazily("负责|牵头|配合|落实|指导|参与|督促|实施|推进")
 _PROMISING_ENDS = frozenset(
     "部委办局厅司处院署会社团心行府门位区县市州旗镇乡业关队组室联协检大构方站所馆校道）〕"
 )

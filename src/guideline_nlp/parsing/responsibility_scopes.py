@@ -3,16 +3,16 @@
 Takes the notice, its items and where the responsibilities stand; gives a span for each.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from guideline_nlp.parsing.findings import Extent, Item
+from guideline_nlp.patterns import lazily
 
-_MARKS = re.compile(r"[\s。；，、：！？.）〕】]*+")
-_SPACE = re.compile(r"\s*+")
+_MARKS = lazily(r"[\s。；，、：！？.）〕】]*+")
+_SPACE = lazily(r"\s*+")
 
 
 class Place(msgspec.Struct, gc=False):

@@ -3,7 +3,6 @@
 Takes the view, the items and the tables; gives a finding for each cell, its scope the row's task.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,10 +10,11 @@ from guideline_nlp.parsing.findings import Extent, PartyFinding, ResponsibilityF
 from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.responsibility_scopes import ItemTree
 from guideline_nlp.parsing.role_words import read_label, words
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import PartyRole
 
 _TASKS = words("columns", "tasks")
-_ASIDE = re.compile(r"[\s]|[（〔][^（〔）〕]*[）〕]")
+_ASIDE = lazily(r"[\s]|[（〔][^（〔）〕]*[）〕]")
 _NOBODY = frozenset(["/", "-", "—", "——", "无"])
 _HEAD_ROWS = 3
 _LONGEST_CELL = 800

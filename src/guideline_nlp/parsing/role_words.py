@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.bodies import Sureness, sureness
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import PartyRole
 
 _LEXICON: dict[str, Any] = load("responsibilities")
@@ -40,7 +41,7 @@ LABEL_ENDS = frozenset(word[-1] for word in _LABEL_ENDINGS) | {"）"}
 """What the character before a label's colon may be."""
 
 _ROLE_OF_VERB: dict[str, PartyRole] = {verb: role for role in _ROLES for verb in words("verbs", role)}
-_VERB = re.compile(alternation(_ROLE_OF_VERB))
+_VERB = lazily(alternation(_ROLE_OF_VERB))
 _DUE = (
     r"(?:(?=[\d于在到至截每今明年上下一二三四第])(?:于|在|到|至|截至)?(?:(?:20\d\d|今|明|当|每|本)年)?"
     r"(?:\d{1,2}月|第?[一二三四]季度|[上下]半年|年)?(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:以前|之前|前|内|以内|起))"
@@ -49,9 +50,7 @@ _ACCORDING = (
     rf"{alternation(words('verbs', 'according'))}(?:{alternation(words('verbs', 'whose'))}){{0,2}}的?"
     rf"(?:{alternation(words('verbs', 'duties'))}(?:和|及|与|、)?){{0,2}}(?:分工)?(?:要求)?"
 )
-CLOSING = re.compile(
-    rf"(?>{_ACCORDING}|{alternation([*_ROLE_OF_VERB, *words('verbs', 'manner')])}|{_DUE})++$"
-)
+CLOSING = lazily(rf"(?>{_ACCORDING}|{alternation([*_ROLE_OF_VERB, *words('verbs', 'manner')])}|{_DUE})++$")
 """The phrase that ends a group of parties and says what they do: 按职责分工负责."""
 
 CLOSING_WORDS = frozenset(word for word in (*_ROLE_OF_VERB, *words("verbs", "manner")) if len(word) == 2)

@@ -4,24 +4,24 @@ Takes the notice, gives tables as rows of cells. A table whose cells stand one a
 head: short lines among which are an 指标 and a year.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Extent, TableFinding
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 
 _WORDS: Final = load("targets")["table"]
 _NAMES: Final = frozenset(_WORDS["indicator"].split())
 _HEADS: Final = _NAMES | frozenset(_WORDS["head"].split())
 _ATTRIBUTES: Final = frozenset(_WORDS["attributes"].split())
-_YEAR_HEAD: Final = re.compile(
+_YEAR_HEAD: Final = lazily(
     r"(?:到)?(?:(?:19|20)[0-9]{2}年?|“?十[一二三四五六]五”?末?)[^，。；]{0,8}|[^，。；0-9]{0,6}（(?:19|20)[0-9]{2}年?[^，。；]{0,4}）"
 )
-_NUMBER: Final = re.compile(r"[<>≤≥≦≧＜＞〔-]{0,2} ?[0-9][0-9,.]*[^0-9，。；]{0,8}$|[—\-/]{1,2}$")
+_NUMBER: Final = lazily(r"[<>≤≥≦≧＜＞〔-]{0,2} ?[0-9][0-9,.]*[^0-9，。；]{0,8}$|[—\-/]{1,2}$")
 _ORDINAL: Final = "[一二三四五六七八九十]{1,3}"
-_MARKER: Final = re.compile(rf"{_ORDINAL}、|（{_ORDINAL}）|第{_ORDINAL}[章节条]|注：|附件")
+_MARKER: Final = lazily(rf"{_ORDINAL}、|（{_ORDINAL}）|第{_ORDINAL}[章节条]|注：|附件")
 _LONGEST_HEAD: Final = 14
 _LONGEST_CELL: Final = 60
 _MOST_HEADS: Final = 10

@@ -5,7 +5,6 @@ Takes the view, a clause and the numbers in it, gives readings. Three forms: ind
 Whether a reading is an objective is not asked here.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,19 +18,20 @@ from guideline_nlp.parsing.target_prefixes import Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_verbs import verb_at_head
 from guideline_nlp.parsing.target_words import CHANGES, CLEAR, MAKING, PERIODS, WEAK, word_after
+from guideline_nlp.patterns import lazily
 
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "以及", "或"))
-_ATTRIBUTE: Final = re.compile(r"[^，；。]{0,24}?的(?=[^，；。、])")
-_MARK: Final = re.compile(r"大关|关口|台阶|的?(?:目标|规模|水平)")
+_ATTRIBUTE: Final = lazily(r"[^，；。]{0,24}?的(?=[^，；。、])")
+_MARK: Final = lazily(r"大关|关口|台阶|的?(?:目标|规模|水平)")
 # 年业务量超过200亿件|或者年收入超过5亿元的|品牌
-_OF: Final = re.compile(r"(?:或者?[^，；。的]{0,24})?的(?=[^，；。、])")
+_OF: Final = lazily(r"(?:或者?[^，；。的]{0,24})?的(?=[^，；。、])")
 _STEPS: Final = ("台阶", "大关", "关口")
-_RANKED: Final = re.compile(r"[^，；。、和及与0-9]{0,16}")
+_RANKED: Final = lazily(r"[^，；。、和及与0-9]{0,16}")
 _AFTER: Final = ("以上", "以下", "以内")
-_SPAN: Final = re.compile(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
-_BRACKET: Final = re.compile(r"（[^（）\n]{0,80}）")
+_SPAN: Final = lazily(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
+_BRACKET: Final = lazily(r"（[^（）\n]{0,80}）")
 _BREAKS: Final = frozenset("，、；。：）（和及或与并” 　\t")
-_RESPECTIVE: Final = re.compile("分别[^，；。]*$")
+_RESPECTIVE: Final = lazily("分别[^，；。]*$")
 _FAR: Final = 24
 _REACH: Final = 200
 

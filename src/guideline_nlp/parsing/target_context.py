@@ -4,7 +4,6 @@ Takes the notice, its items and dates, gives the date that a place inherits. A d
 its paragraph, that of a goal and that which opens an item to the end of the item.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -16,24 +15,25 @@ from guideline_nlp.parsing.findings import Extent, Item
 from guideline_nlp.parsing.target_filters import Place
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_words import YEARS_WORK
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DateMention, Span
 
-_BASE_BEFORE: Final = re.compile(r"(?:[比较与同自从由]|较之|截至|截止到?)$")
-_BASE_AFTER: Final = re.compile(
+_BASE_BEFORE: Final = lazily(r"(?:[比较与同自从由]|较之|截至|截止到?)$")
+_BASE_AFTER: Final = lazily(
     r"(?:末|底|度|期)?(?:是|以来|起|开始|同期|水平|基础上|相比|为基[础期数准年]|版|修订|第[0-9一二三四五六七八九十]|的?远景|的[0-9])"
 )
 # 以2020年考核数|为基数、按2015年|价格计算
-_BASE_OF: Final = re.compile(r"[^，。；：（）、]{0,16}?(?:为基[础期数准]|价|口径)")
-_ATTRIBUTE: Final = re.compile(r"前?[^，；。：、]{1,12}的(?![^，；。：、]{0,8}目标)")
-_WHICH: Final = re.compile(r"[^，。；：、0-9]{1,12}的(?=[^，。；：、])")
+_BASE_OF: Final = lazily(r"[^，。；：（）、]{0,16}?(?:为基[础期数准]|价|口径)")
+_ATTRIBUTE: Final = lazily(r"前?[^，；。：、]{1,12}的(?![^，；。：、]{0,8}目标)")
+_WHICH: Final = lazily(r"[^，。；：、0-9]{1,12}的(?=[^，。；：、])")
 _NOT_DUE: Final = frozenset(("relative", "recurring"))
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "底和", "底、"))
 _CARRYING: Final = frozenset(("year", "half"))
-_YEARS_WORK: Final = re.compile(f"[^，。：目标]{{0,8}}{alternation(YEARS_WORK)}")
+_YEARS_WORK: Final = lazily(f"[^，。：目标]{{0,8}}{alternation(YEARS_WORK)}")
 _GOAL: Final = "目标"
-_GOALS_BELOW: Final = re.compile(r"[^。；：\n]{0,40}目标[^。；：\n]{0,8}：\n")
+_GOALS_BELOW: Final = lazily(r"[^。；：\n]{0,40}目标[^。；：\n]{0,8}：\n")
 _BULLET: Final = "——"
-_NAMED: Final = re.compile("[0-9十〇]")
+_NAMED: Final = lazily("[0-9十〇]")
 _OPENING: Final = 8
 _LONGEST_ROW: Final = 1000
 

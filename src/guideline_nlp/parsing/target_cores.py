@@ -3,7 +3,6 @@
 Takes the view, a clause and its numbers, gives the readings and where the rest of the clause begins.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,8 +13,9 @@ from guideline_nlp.parsing.target_prefixes import Number, Prefix
 from guideline_nlp.parsing.target_readings import Reading, as_count, make_reading
 from guideline_nlp.parsing.target_verbs import verb_before
 from guideline_nlp.parsing.target_words import CORE_ENDS, KINDS
+from guideline_nlp.patterns import lazily
 
-_JOINER: Final = re.compile(r"(?:[、和与及]|以及)$")
+_JOINER: Final = lazily(r"(?:[、和与及]|以及)$")
 _LONGEST: Final = 200
 _SHORTEST: Final = 2
 

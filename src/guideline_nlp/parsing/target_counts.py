@@ -1,6 +1,5 @@
 """Readings of counted things: 建设100个示范县, 建成绿色园区30个, 绿色园区30个."""
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -50,22 +49,23 @@ from guideline_nlp.parsing.target_words import (
     word_after,
     word_before,
 )
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Comparator
 
 _JOINERS: Final = frozenset("、和及与并") | {"以及"}
 # 建成|一批工作室、|20个基地
-_VAGUE: Final = re.compile(
+_VAGUE: Final = lazily(
     r"(?:在全[国省市区县])?([^，；。、一]{2,6})一[批系列组]{1,2}[^，；。、的]{2,20}(?:、|和|以及)"
 )
-_THRESHOLD: Final = re.compile(r"[^，；。、的0-9一二三四五六七八九十]{0,6}以[上下]的")
-_OF: Final = re.compile(r"(?:（[^（）]{1,8}）)?的")
+_THRESHOLD: Final = lazily(r"[^，；。、的0-9一二三四五六七八九十]{0,6}以[上下]的")
+_OF: Final = lazily(r"(?:（[^（）]{1,8}）)?的")
 _BOUNDS: Final = frozenset(("ge", "gt", "le", "lt"))
 _THINGS: Final = frozenset("个家名件项所处座条款种人户场例")
-_SPLIT: Final = re.compile(r"(?:[、和与并]|以及|(?<![惠涉普波])及)(?=[^、和与]*$)")
-_MAY: Final = re.compile(r"(?<![许认])可(?![持再靠行复视控用])")
-_PERIODIC: Final = re.compile(r"每[0-9一二三四五六两半]{1,2}(?:年|个月|天|个?季度|周)")
+_SPLIT: Final = lazily(r"(?:[、和与并]|以及|(?<![惠涉普波])及)(?=[^、和与]*$)")
+_MAY: Final = lazily(r"(?<![许认])可(?![持再靠行复视控用])")
+_PERIODIC: Final = lazily(r"每[0-9一二三四五六两半]{1,2}(?:年|个月|天|个?季度|周)")
 # 完成|盘点的|学校30所
-_DONE: Final = re.compile(r"[^，；。、的0-9]{2,8}的(?=[^，；。、的]{2})")
+_DONE: Final = lazily(r"[^，；。、的0-9]{2,8}的(?=[^，；。、的]{2})")
 _FINISHING: Final = ("完成", "实现")
 _STATIVE: Final = frozenset(("有", "完成", "实现"))
 _NEW: Final = ("新增", "净增")
@@ -79,18 +79,18 @@ _FAR: Final = 40
 # 3万|人口以上|乡镇、30户以上|村民组
 _BIG: Final = ("人口以上", "人口以下")
 _SIZED: Final = ("以上", "以下")
-_VILLAGE: Final = re.compile("[^，。；、的0-9]{0,6}[村组屯寨]")
+_VILLAGE: Final = lazily("[^，。；、的0-9]{0,6}[村组屯寨]")
 # 面向、解决|2万渔民|的困难
 _SERVING: Final = frozenset(("面向", "解决", "缓解"))
 _COMPLETED: Final = "完成"
-_JOINED_WORK: Final = re.compile("(?:建设|改造|整治|安装|维修)(?:以及|[及和并])")
+_JOINED_WORK: Final = lazily("(?:建设|改造|整治|安装|维修)(?:以及|[及和并])")
 # 为|300名老人|提供…；在|5个县|开展…
 _LEADS: Final = {"为": GIVEN, "在": PLACED}
 # 解决甲、乙等|乡镇|4万人的…
 _LISTED: Final = 4
 # 完成甲桥至乙村|3.4公里道路
 _LENGTHS: Final = frozenset(("公里", "千米", "米"))
-_ROUTE: Final = re.compile(r"[^，；。、的0-9]+")
+_ROUTE: Final = lazily(r"[^，；。、的0-9]+")
 _SHORTEST_PLACE: Final = 2
 _LONGEST_PLACE: Final = 6
 

@@ -1,6 +1,5 @@
 """Whether a reading is an objective: past achievements, parameters of a policy and plain facts are not."""
 
-import re
 from bisect import bisect_right
 from datetime import date
 from operator import itemgetter
@@ -30,10 +29,11 @@ from guideline_nlp.parsing.target_words import (
     URGING,
     WON,
 )
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Commitment, DateMention
 
 _LEADING: Final = tuple(LEADING)
-_COMMITMENT: Final = re.compile(
+_COMMITMENT: Final = lazily(
     rf"(?<![^，；：。、\s])(?:(?P<aspirational>{alternation(ASPIRATIONAL)}(?!{alternation(WON)}))"
     rf"|(?P<expected>{alternation(EXPECTED)}))|(?P<foreseen>{alternation(FORESEEN)})|(?P<firm>{alternation(FIRM)})"
 )
@@ -43,29 +43,29 @@ _SAID: Final[dict[str | None, Commitment]] = {
     "foreseen": "expected",
     "firm": "firm",
 }
-_LATELY: Final = re.compile(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}(?:年|个月)")
+_LATELY: Final = lazily(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}(?:年|个月)")
 # 按期、按时办结率是指标
-_RATIO: Final = re.compile(r"按(?![期时质])[^，、；。：]*$")
+_RATIO: Final = lazily(r"按(?![期时质])[^，、；。：]*$")
 _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
 _STANDARD: Final = "标准"
 # 按照人均面积不少于2平方米的标准建设
-_ACCORDING: Final = re.compile("按照[^，；。：]*$")
+_ACCORDING: Final = lazily("按照[^，；。：]*$")
 _RULES: Final = ("的要求", "的标准", "的规定")
 # 为人均耕地低于1亩的渔民
 _FOR: Final = tuple("为按向凡")
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
-_ASSIGNED: Final = re.compile(r"。?[（〔\[][^（）\n]{2,80}(?:负责|牵头|落实|配合)[^（）\n]{0,20}[）〕\]]")
+_ASSIGNED: Final = lazily(r"。?[（〔\[][^（）\n]{2,80}(?:负责|牵头|落实|配合)[^（）\n]{0,20}[）〕\]]")
 _AMONG: Final = "其中"
-_CUT: Final = re.compile("；")
+_CUT: Final = lazily("；")
 # 主要预期目标是：甲6亿元、乙5万吨
 _GOAL: Final = "目标"
-_GOALS: Final = re.compile("目标(?:任务|安排|如下)*(?:是|为|：)")
+_GOALS: Final = lazily("目标(?:任务|安排|如下)*(?:是|为|：)")
 # 报销比例|总体达到75%：说的是水平
-_STATED: Final = re.compile("(?:比例)?(?:总体|平均|均|分别|逐步){0,3}(?:达到|提高到|提高至|稳定在)[0-9.]+%")
+_STATED: Final = lazily("(?:比例)?(?:总体|平均|均|分别|逐步){0,3}(?:达到|提高到|提高至|稳定在)[0-9.]+%")
 # 达到目标的，|给予奖励；有数字的分句定的也是参数
-_SETS: Final = re.compile(r"[由按对可给向以优依一]|[^，]*[0-9]")
+_SETS: Final = lazily(r"[由按对可给向以优依一]|[^，]*[0-9]")
 # 每年、每两年的次数是目标
-_OFTEN: Final = re.compile("每个?(?:学期|月|周|季度?|天|日|班|半年|星期)[^，。；]*$")
+_OFTEN: Final = lazily("每个?(?:学期|月|周|季度?|天|日|班|半年|星期)[^，。；]*$")
 _OFTEN_UNITS: Final = frozenset(("次", "场", "课时", "学时", "小时", "天", "期"))
 _OFTEN_REACH: Final = 12
 _REACH: Final = 80

@@ -4,7 +4,6 @@ Takes the view and where a stretch begins and ends, gives nouns as pieces: stret
 are read one after the other (数据中心|绿电消纳).
 """
 
-import re
 from typing import Final
 
 from guideline_nlp.parsing.findings import Extent
@@ -24,6 +23,7 @@ from guideline_nlp.parsing.target_words import (
     word_after,
     word_before,
 )
+from guideline_nlp.patterns import lazily
 
 Pieces = tuple[Extent, ...]
 
@@ -32,15 +32,15 @@ _PART: Final = r"(?:年末|年底|期间|时期|末|底|前|度|全年|[上下]�
 # 7月底前、9月15日前
 _BY_MONTH: Final = r"[0-9]{1,2}月(?:[0-9]{1,2}日|[底末]|[上中下]旬)?之?前"
 _PART_OF_YEAR: Final = r"(?:[上下]半年|(?:第?[一二三四]|前[两三])季度[末底]?)前?"
-_DATE: Final = re.compile(rf"[到至在]?(?:{_YEAR}{_PART}{{0,3}}(?![0-9])|{_BY_MONTH}|{_PART_OF_YEAR})")
+_DATE: Final = lazily(rf"[到至在]?(?:{_YEAR}{_PART}{{0,3}}(?![0-9])|{_BY_MONTH}|{_PART_OF_YEAR})")
 _DATE_STARTS: Final = frozenset("0123456789到至在“十上下第一二三四前")
 _EDGE: Final = frozenset(" 　\t，、；：,.。-—·")
-_SCOPE: Final = re.compile(r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校|行业|系统|社会)|我[省市县区州国])$")
-_FREQUENCY: Final = re.compile(r"每年度?|全年|年内")
-BRACKETED: Final = re.compile(r"（[^（）]{0,80}）|“[^“”]{0,80}”|《[^《》]{0,80}》|〔[^〔〕]{0,80}〕")
+_SCOPE: Final = lazily(r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校|行业|系统|社会)|我[省市县区州国])$")
+_FREQUENCY: Final = lazily(r"每年度?|全年|年内")
+BRACKETED: Final = lazily(r"（[^（）]{0,80}）|“[^“”]{0,80}”|《[^《》]{0,80}》|〔[^〔〕]{0,80}〕")
 # 每年、每季、每两年是频率，不是分母
 _NOT_EACH: Final = r"(?!年|月|周|日|天|季|半|两年|次|隔|批|轮|期|学[年期]|[一二三四五两0-9]+[年个月])"
-_DISTRIBUTOR: Final = re.compile(rf"每{_NOT_EACH}(?:（[^（）]{{0,20}}）|[^，、；。（）]){{1,16}}")
+_DISTRIBUTOR: Final = lazily(rf"每{_NOT_EACH}(?:（[^（）]{{0,20}}）|[^，、；。（）]){{1,16}}")
 REGIONS: Final = frozenset("省市县区州旗镇乡村户")
 _GROUP_LENGTH: Final = 5
 _SHORTEST: Final = 2

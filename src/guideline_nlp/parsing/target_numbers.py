@@ -3,7 +3,6 @@
 Takes the view and the quantities, gives the quantities with these, in reading order: 培育|百家|企业.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -18,13 +17,14 @@ from guideline_nlp.parsing.target_words import (
     HALVED,
     ZERO,
 )
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Quantity, Span
 from guideline_nlp.text.bounds import bound_after, comparator_of
 from guideline_nlp.text.units import power
 
 _MAGNITUDES: Final = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _LARGE: Final = ("万", "亿")
-_NOUN: Final = re.compile(r"[^，；。：、“”《》（）\n0-9一二三四五六七八九十百千万亿]{2,40}")
+_NOUN: Final = lazily(r"[^，；。：、“”《》（）\n0-9一二三四五六七八九十百千万亿]{2,40}")
 
 
 def with_worded(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:

@@ -1,6 +1,5 @@
 """What stands directly before a number: bound, verb, adverbs, baseline, read back to where the noun ends."""
 
-import re
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -17,28 +16,29 @@ from guideline_nlp.parsing.target_words import (
     Role,
     word_before,
 )
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Commitment, Comparator, Quantity, Span
 from guideline_nlp.text.bounds import bound_after, comparator_of
 
-NUMERAL: Final = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾翻半]")
+NUMERAL: Final = lazily(r"[0-9〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾翻半]")
 _NOT_COUNTED: Final = frozenset(("元", "%", "个百分点", "百分点", "倍", ""))
 # 比2020年、较上年同期、与“十三五”末相比
 _THAN_TIME: Final = r"(?:相比于?|相较于?|[比较与同])(?=[0-9“上去前基全同初现二五历往年])[^，。；]{1,20}"
 # 比法定时限；占比、对比、比重不是
 _THAN: Final = r"(?<![占同对环分正反性价相])比(?![重例率值较])[^，。；、]{2,12}"
 _ON_BASE: Final = r"在[^，。；]{1,12}(?:基础|水平)上"
-_BASELINE: Final = re.compile(f"(?:{_THAN_TIME}|{_THAN}|{_ON_BASE})$")
+_BASELINE: Final = lazily(f"(?:{_THAN_TIME}|{_THAN}|{_ON_BASE})$")
 _BASE_MARKS: Final = frozenset("比较上")
 _BASE_LENGTH: Final = 24
-_EACH: Final = re.compile(rf"(?:每{alternation(EACH)})+$")
+_EACH: Final = lazily(rf"(?:每{alternation(EACH)})+$")
 _EACH_ENDS: Final = frozenset(word[-1] for word in EACH)
 _EACH_LENGTH: Final = 8
-_OFTEN: Final = re.compile(r"每(?:月|日|天|学期)$")
-_OF_WHOLE: Final = re.compile(rf"({alternation(WHOLE)})[^，；。、]{{1,40}}的$")
+_OFTEN: Final = lazily(r"每(?:月|日|天|学期)$")
+_OF_WHOLE: Final = lazily(rf"({alternation(WHOLE)})[^，；。、]{{1,40}}的$")
 _WHOLE_LENGTH: Final = 48
-_SECOND_UNIT: Final = re.compile(f"（{alternation(SECOND_UNITS)}）")
+_SECOND_UNIT: Final = lazily(f"（{alternation(SECOND_UNITS)}）")
 # 实施10大类60项民生项目：类是项的分法
-_SORTS: Final = re.compile(r"(?<![0-9])[0-9]{1,3}个?大?类$")
+_SORTS: Final = lazily(r"(?<![0-9])[0-9]{1,3}个?大?类$")
 # 年均增长|要达到|5%：说的是变动
 _GROWTH: Final = "增长"
 _REACHED: Final = frozenset(("达到", "达"))

@@ -3,16 +3,16 @@
 Takes the view and a phrase, gives one indicator for each part, as pieces of the text.
 """
 
-import re
 from typing import Final
 
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_nouns import BRACKETED, Pieces, is_measure
 from guideline_nlp.parsing.target_words import RATIOS, SUBSTANCES, TAILS, word_before
+from guideline_nlp.patterns import lazily
 
-_JOINT: Final = re.compile(r"、|(?<=”)(?=“)|和|与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])")
+_JOINT: Final = lazily(r"、|(?<=”)(?=“)|和|与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])")
 _JOINT_LETTERS: Final = frozenset("、和与及")
-_SCOPE_HEAD: Final = re.compile(
+_SCOPE_HEAD: Final = lazily(
     r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校)|我[省市县区州国])(?:[省市县区国]级(?:及以上|以上)?)?"
 )
 _WHOLE_TAILS: Final = frozenset(word for words in TAILS.values() for word in words)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import Extent, TableFinding, TargetFinding
 from guideline_nlp.parsing.target_words import ROLES, Role
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Comparator, NoticeText
 from guideline_nlp.text.quantities import scan_quantities
 
@@ -23,8 +24,8 @@ _NAMES: Final = frozenset(_WORDS["indicator"].split())
 _UNITS: Final = frozenset(_WORDS["unit"].split())
 _BASE: Final = tuple(_WORDS["base"].split())
 _GOAL: Final = tuple(_WORDS["goal"].split())
-_YEAR: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_UNIT_BRACKET: Final = re.compile(r"（([^（）]{1,10})）$")
+_YEAR: Final = lazily(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_UNIT_BRACKET: Final = lazily(r"（([^（）]{1,10})）$")
 _SIGNS: Final[dict[str, Comparator]] = {
     **dict.fromkeys("≥≧", "ge"),
     **dict.fromkeys("≤≦", "le"),
@@ -38,12 +39,12 @@ _AFTER: Final[dict[str, Comparator]] = {
 }
 _TREND: Final = tuple(_WORDS["trend"].split())
 _VERBS: Final = tuple(_WORDS["verbs"].split())
-_PACE: Final = re.compile("^(?:年均|累计)")
-_CHANGE: Final = re.compile(rf"(?<=..){alternation(_WORDS['changes'].split())}$")
+_PACE: Final = lazily("^(?:年均|累计)")
+_CHANGE: Final = lazily(rf"(?<=..){alternation(_WORDS['changes'].split())}$")
 # ［18］: the sum over the years
-_BRACKETS: Final = re.compile("[〔〕【】]")
+_BRACKETS: Final = lazily("[〔〕【】]")
 _RATIOS: Final = frozenset(("%", "‰", "个百分点", "百分点"))
-_VALUE: Final = re.compile(
+_VALUE: Final = lazily(
     rf"(?P<verb>{alternation(_VERBS)})?"
     r"(?P<sign>[≥≧≤≦>＞<＜])? ?(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?:(?:—|~|-|至)(?P<high>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9—，。；]{0,10}?) ?"

@@ -4,11 +4,11 @@
 the longest word of an index.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Basis, Comparator, Direction
 
 _WORDS: Final = load("targets")
@@ -106,7 +106,7 @@ WHOLE: Final = _words("whole", "words")
 HEADS: Final = _beginning(_words("heads", "words"))
 URGING: Final = _words("heads", "urging")
 NOUN_HEADS: Final = _beginning(_words("heads", "nouns"))
-LEADS: Final = re.compile(f"(?<!即){_pattern('heads', 'leads')}(?!{_pattern('heads', 'not_leads')})")
+LEADS: Final = lazily(f"(?<!即){_pattern('heads', 'leads')}(?!{_pattern('heads', 'not_leads')})")
 
 MAKING_WORDS: Final = frozenset(
     word for group in _WORDS["making"]["verbs"].values() for word in group.split()
@@ -130,15 +130,15 @@ CAUSATIVE_END: Final = _ending(CAUSATIVE)
 ADVERB_NOUNS: Final = _beginning(_words("making", "adverb_nouns"))
 NOUN_STARTS: Final = _beginning(_words("making", "nouns"))
 # 城镇新增就业 is one indicator.
-NEW: Final = re.compile(f"(?<!城镇)(?<!城镇年均){_pattern('making', 'new')}")
-SUBJECT_ENDS: Final = re.compile(
+NEW: Final = lazily(f"(?<!城镇)(?<!城镇年均){_pattern('making', 'new')}")
+SUBJECT_ENDS: Final = lazily(
     _pattern("making", "subject_ends") + r"|全[省市县区国州盟旗]|各[市县区地州]|[）个座所家名]"
 )
 
 _ERRAND: Final = rf"到(?=[^，。；]{{2,8}}?{_pattern('predicates', 'errands')})"
 _ARRIVAL: Final = rf"来(?=[{_WORDS['predicates']['places']}][^，]{{0,3}}[落设投发])"
-STRONG: Final = re.compile(f"{_pattern('predicates', 'strong')}|{_ERRAND}|{_ARRIVAL}")
-PREDICATES: Final = re.compile(f"{_pattern('predicates', 'words')}|{STRONG.pattern}")
+STRONG: Final = lazily(f"{_pattern('predicates', 'strong')}|{_ERRAND}|{_ARRIVAL}")
+PREDICATES: Final = lazily(f"{_pattern('predicates', 'words')}|{STRONG.pattern}")
 DONE: Final = _ending(_words("predicates", "done"))
 CLOSING: Final = _ending((*_words("predicates", "closing"), *_words("predicates", "done")))
 
@@ -151,39 +151,39 @@ SUBSTANCES: Final = _words("measures", "substances")
 TAILS: Final = _ending(_words("measures", "tails"))
 GROUPS: Final = _words("measures", "groups")
 PLACES: Final = _words("measures", "places")
-SAMPLED: Final = re.compile(_pattern("shares", "sampled"))
-COMPARED: Final = re.compile(_pattern("shares", "compared"))
-RULED: Final = re.compile(f"{_pattern('shares', 'ruled')}$|^{_pattern('shares', 'ruled_heads')}")
+SAMPLED: Final = lazily(_pattern("shares", "sampled"))
+COMPARED: Final = lazily(_pattern("shares", "compared"))
+RULED: Final = lazily(f"{_pattern('shares', 'ruled')}$|^{_pattern('shares', 'ruled_heads')}")
 WEAK: Final = frozenset(_words("shares", "weak"))
 PERIODS: Final = frozenset(_words("periods", "units"))
 PERIOD_ENDINGS: Final = _words("periods", "endings")
 
 ALONE_VERBS: Final = _words("alone", "verbs")
 ALONE_REACHING: Final = _words("alone", "reaching")
-ALONE_SUMS: Final = re.compile(
+ALONE_SUMS: Final = lazily(
     rf"[万亿](?:元(?![^，。；、]{{0,12}}(?:的|企业|级))|(?={_pattern('alone', 'marks')}))"
 )
 ALONE_UNITS: Final = frozenset(_words("alone", "units"))
 ALONE_NAMES: Final = _words("alone", "names")
 DEEDS: Final = _words("alone", "deeds")
-CORE_ENDS: Final = re.compile(rf"为{_pattern('cores', 'words')}的")
+CORE_ENDS: Final = lazily(rf"为{_pattern('cores', 'words')}的")
 LISTING: Final = frozenset(_words("listing", "verbs"))
-TREATED: Final = re.compile(
+TREATED: Final = lazily(
     rf"{_pattern('listing', 'treating')}(?:[^，；。、的]{{0,8}}{_pattern('listing', 'works')}"
     rf"|[^，；。的]{{0,20}}{_pattern('listing', 'caring')})"
 )
-GIVEN: Final = re.compile(rf"([^，；。、的]{{2,16}}?)(?:免费)?{_pattern('listing', 'giving')}")
-PLACED: Final = re.compile(rf"([^，；。、的]{{1,12}}?){_pattern('listing', 'placing')}")
-WORKS: Final = re.compile(rf"的[^，；。、的]{{0,2}}{_pattern('listing', 'works')}")
+GIVEN: Final = lazily(rf"([^，；。、的]{{2,16}}?)(?:免费)?{_pattern('listing', 'giving')}")
+PLACED: Final = lazily(rf"([^，；。、的]{{1,12}}?){_pattern('listing', 'placing')}")
+WORKS: Final = lazily(rf"的[^，；。、的]{{0,2}}{_pattern('listing', 'works')}")
 BUILT: Final = _ending(_words("listing", "built"))
 AREAS: Final = _words("listing", "areas")
 HOSTS: Final = {
-    unit: re.compile(alternation(words.split()) + "(?![的、和及与人员）])")
+    unit: lazily(alternation(words.split()) + "(?![的、和及与人员）])")
     for unit, words in _WORDS["hosts"].items()
 }
 """What a measure word counts where a part of it is worked on: 12个|小区|消防设施."""
 LOCAL: Final = _ending(_words("listing", "local"))
-REWORK: Final = re.compile(_pattern("listing", "rework"))
+REWORK: Final = lazily(_pattern("listing", "rework"))
 SIZES: Final = _words("listing", "sizes")
 RATES: Final = _words("measures", "rates")
 
@@ -192,14 +192,14 @@ YEARS_WORK: Final = _words("years", "work")
 _NAMED: Final = "".join(f"(?<!{word})" for word in _words("policy", "named"))
 _SYSTEM: Final = f"(?![^，；。、]{{0,2}}{_pattern('policy', 'systems')})"
 _NOUNS: Final = f"(?!(?<={'|'.join(_words('policy', 'acts'))}){_pattern('policy', 'not_acts')})"
-POLICY: Final = re.compile(
+POLICY: Final = lazily(
     alternation(_words("policy", "words") + _words("policy", "acts")) + _NOUNS + _NAMED + _SYSTEM
 )
 CONDITIONS: Final = _words("policy", "conditions")
-PAST: Final = re.compile(_pattern("policy", "past"))
-REVIEWING: Final = re.compile(_pattern("policy", "reviewing"))
+PAST: Final = lazily(_pattern("policy", "past"))
+REVIEWING: Final = lazily(_pattern("policy", "reviewing"))
 PAST_HEADS: Final = _words("policy", "past_heads")
 PAST_SPANS: Final = _words("policy", "past_spans")
 KINDS: Final = _words("policy", "kinds")
-ZERO: Final = re.compile(f"(?<![趋近于]){_pattern('zero', 'words')}")
-HALVED: Final = re.compile(f"{_pattern('zero', 'halved')}(?!{_pattern('zero', 'not_halved')})")
+ZERO: Final = lazily(f"(?<![趋近于]){_pattern('zero', 'words')}")
+HALVED: Final = lazily(f"{_pattern('zero', 'halved')}(?!{_pattern('zero', 'not_halved')})")

@@ -3,7 +3,6 @@
 Takes the notice, its outline, tables, quantities and dates, gives targets in reading order.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -22,22 +21,23 @@ from guideline_nlp.parsing.target_prefixes import Number, number_of
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_tables import find_table_targets
 from guideline_nlp.parsing.target_words import BARE, CLEAR_VERBS, GENERAL, WORK_NOUNS, word_after, word_before
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DateMention, NoticeText, Quantity
 
 _NO_TARGETS: Final = frozenset(("review", "supplement"))
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = lazily(
     r"(?:[^，；：。！？（“《\n]++|（[^（）\n]{0,200}）|“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|[（“《])++"
 )
-_NAMES: Final = re.compile(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,40}〕")
-_BRACKETS: Final = re.compile(r"（[^（）\n]{0,200}）")
-_OTHER_SUBJECT: Final = re.compile("[，；][^，；]{3,}[，；]")
+_NAMES: Final = lazily(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,40}〕")
+_BRACKETS: Final = lazily(r"（[^（）\n]{0,200}）")
+_OTHER_SUBJECT: Final = lazily("[，；][^，；]{3,}[，；]")
 _SIZES: Final = ("以上", "以下")
-_SPEED: Final = re.compile("(?:年均)?(?:增速|增长率|增幅)$")
+_SPEED: Final = lazily("(?:年均)?(?:增速|增长率|增幅)$")
 _LONGEST_CLAUSE: Final = 600
 _CLOSE: Final = 100
 _AMONG: Final = "其中"
 # 清单的编号：01 新建…
-_NUMBERED: Final = re.compile(r"0[1-9][ 　、.．]*(?=[^0-9.])")
+_NUMBERED: Final = lazily(r"0[1-9][ 　、.．]*(?=[^0-9.])")
 _EDGE: Final = " 　，、；：—-–·"
 
 

@@ -4,11 +4,11 @@ Takes the measures and the responsibilities, gives one task for each sentence, e
 and each stretch up to a responsibility. A lead-in that ends in ： keeps its parts together.
 """
 
-import re
 from collections.abc import Sequence
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Extent, MeasureFinding, ResponsibilityFinding, TaskFinding
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 
 _LEXICON = load("tasks")
@@ -31,7 +31,7 @@ _PLAIN_VERBS = frozenset(verb for verb in _VERBS if verb[0] not in _ADVERBS).dif
 """The verbs that no opener and no adverb begins with."""
 _CLAUSES = 4
 # what ends a task, and the asides (brackets one level deep, quotes, titles) whose inner marks don't
-_CUT = re.compile(
+_CUT = lazily(
     r"[。！？；\n：（〔“《](?:(?<=[。！？；\n：])"
     r"|(?<=（)(?:[^（）\n]|（[^（）\n]*+）)*+）|(?<=〔)[^〔〕\n]*+〕|(?<=“)[^“”\n]*+”|(?<=《)[^《》\n]*+》)"
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Diagnostic, Span
 
 _MARKS = (
@@ -22,14 +23,14 @@ _MARKS = (
 _TRUST = ("utf-8", "gb18030", "big5hkscs")
 _NAMES = {"big5hkscs": "big5"}
 _HEAD = 4096
-_DECLARED = re.compile(
+_DECLARED = lazily(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{3,30})""", re.I
 )
 _PLAUSIBLE = 0.06
 _SAMPLE = 400_000
-_REPLACED = re.compile("\ufffd+")
+_REPLACED = lazily("\ufffd+")
 _SHOWN = 20
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = lazily("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):

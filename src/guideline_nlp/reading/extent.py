@@ -3,11 +3,11 @@
 Takes the lines and elements of a page, gives the first and the last line of the notice.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
 from guideline_nlp.lexicon import LETTER
+from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.furniture import is_tail_form, opens_body
 from guideline_nlp.reading.labels import bare_label, squeeze
 from guideline_nlp.reading.lines import Line
@@ -19,13 +19,11 @@ _KNOWN_SHARE = 0.7
 _SAME_SHARE = 0.9
 _REACH = 30
 _SHORT = 60
-_DATE = re.compile(
+_DATE = lazily(
     r"[0-9〇○零一二三四五六七八九十]{4}\s?年[0-9一二三四五六七八九十\s]{1,5}月[0-9一二三四五六七八九十\s]{1,5}日\s*$"
 )
-_NOTE = re.compile(r"\s*[（(][^（）()]{2,30}[）)]\s*$|\s*(?:抄送|附件)")
-_NUMBER = re.compile(
-    rf"\s*[（(]?{LETTER}{{1,15}}[〔\[［(（][12][0-9]{{3}}[〕\]］)）]第?[0-9]{{1,5}}号[）)]?\s*$"
-)
+_NOTE = lazily(r"\s*[（(][^（）()]{2,30}[）)]\s*$|\s*(?:抄送|附件)")
+_NUMBER = lazily(rf"\s*[（(]?{LETTER}{{1,15}}[〔\[［(（][12][0-9]{{3}}[〕\]］)）]第?[0-9]{{1,5}}号[）)]?\s*$")
 
 
 def find_notice(page: Page) -> range:

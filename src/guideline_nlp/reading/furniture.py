@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from guideline_nlp.lexicon import LETTER, load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.labels import Label, find_labels, find_statements, squeeze
 from guideline_nlp.reading.titles import find_repeated, is_title_end
 
@@ -28,29 +29,27 @@ _WEAK_REACH = 8
 _MOST_ATTACHMENTS = 20
 _LONGEST_CONTROL = 9
 _MARKS = "-•·*【[（(_—|◆●■>《〖"
-_BETWEEN = re.compile(r"[^\w+]+")
-_COLON = re.compile("[:：]")
+_BETWEEN = lazily(r"[^\w+]+")
+_COLON = lazily("[:：]")
 
-_RULE = re.compile(r"[-—_=~*#.·・…+|>\s]+$")
-_IMAGE = re.compile(r"(?:!\[[^\]]{0,200}\]\([^)]{0,500}\)|https?://[!-~]+)$")
-_READ_COUNT = re.compile(r"[-—0-9,.]*万?(?:次|人(?:次|(?:已|阅)?[看读]过?|浏览过))$")
-_ARROW = re.compile("[>＞»›→]")
-_CRUMB = re.compile(r"[>＞»›→]+|(?<=首页)[/-]")
-_NEWSWIRE = re.compile(
-    r"(?:新华社|中新社|中新网|人民网|新华网)[^，。]{0,12}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)$"
-)
-_MARKER = re.compile(
+_RULE = lazily(r"[-—_=~*#.·・…+|>\s]+$")
+_IMAGE = lazily(r"(?:!\[[^\]]{0,200}\]\([^)]{0,500}\)|https?://[!-~]+)$")
+_READ_COUNT = lazily(r"[-—0-9,.]*万?(?:次|人(?:次|(?:已|阅)?[看读]过?|浏览过))$")
+_ARROW = lazily("[>＞»›→]")
+_CRUMB = lazily(r"[>＞»›→]+|(?<=首页)[/-]")
+_NEWSWIRE = lazily(r"(?:新华社|中新社|中新网|人民网|新华网)[^，。]{0,12}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)$")
+_MARKER = lazily(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百0-9]{1,4}[章条节部]"
     r"|[1-9１-９][0-9０-９]?[.．、](?![0-9])|[（(][1-9][)）]|[①-⑳]"
 )
-_DATE = re.compile(
+_DATE = lazily(
     r"[0-9〇○零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 )
-_OWN_END = re.compile(
+_OWN_END = lazily(
     r"[（(][^（）()]{2,30}[)）]$|抄送|抄报|分送|附[件表]?[0-9一二三]{0,2}[：:]|附件?[0-9]{0,2}$|联系|特此"
 )
-_ATTACHED = re.compile(r"\W{0,2}附[件表]?[0-9一二三]{0,2}[：:.]?")
-_FILE_NAME = re.compile(
+_ATTACHED = lazily(r"\W{0,2}附[件表]?[0-9一二三]{0,2}[：:.]?")
+_FILE_NAME = lazily(
     r"\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|pptx?|jpe?g|png)[)）\]]*(?:[（(][^()（）]{0,20}[)）])?$", re.I
 )
 

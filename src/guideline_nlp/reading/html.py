@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from guideline_nlp.errors import NoTextError
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.extent import find_notice
 from guideline_nlp.reading.furniture import find_furniture, find_opening
 from guideline_nlp.reading.labels import Label, find_labels, find_statements, read_meta
@@ -27,11 +28,11 @@ _NEAR = 8
 _LARGE = 100_000
 _DEEPEST = 1500
 _MOST_ATTRIBUTES = 1000
-_LONG_TAG = re.compile("<[^<>]{5000,}>")
+_LONG_TAG = lazily("<[^<>]{5000,}>")
 _UNNESTED = frozenset("p li td th tr dt dd option br hr img input link meta col area param base wbr".split())
-_TAG_NAME = re.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_NESTING = re.compile(r"</?(?!(?:p|li|br|t[dhr]|table|script|style|title)\b)[a-z][^<>]*>", re.IGNORECASE)
-_SITE_NAME = re.compile(r"\s*(?:_|\||｜|\s[-—–]+\s|--|-(?=[^-]{2,24}$)).*", re.DOTALL)
+_TAG_NAME = lazily("<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_NESTING = lazily(r"</?(?!(?:p|li|br|t[dhr]|table|script|style|title)\b)[a-z][^<>]*>", re.IGNORECASE)
+_SITE_NAME = lazily(r"\s*(?:_|\||｜|\s[-—–]+\s|--|-(?=[^-]{2,24}$)).*", re.DOTALL)
 
 
 def read_html(markup: str) -> Part:

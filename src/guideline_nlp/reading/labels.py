@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.titles import ABOUT, is_title_end
 
 _FIELDS = ("title", "document_number", "issuers", "publishers", "issued_on", "published_on")
@@ -17,13 +18,13 @@ _LONGEST = 200
 _LONGEST_LABEL = 9
 _MARKS = "-•·*【[（(_—|◆●■>】]］"
 # a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
-_COLON = re.compile(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
-_RESIDUE = re.compile(r"[\s*#\ufeff\u200b]+")
+_COLON = lazily(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
+_RESIDUE = lazily(r"[\s*#\ufeff\u200b]+")
 _RESIDUE_MARKS = "*#\ufeff\u200b"
-_NO_VALUE = re.compile(r"[\W_]*(?:无|暂无|未知|null|none)?[\W_]*", re.IGNORECASE)
+_NO_VALUE = lazily(r"[\W_]*(?:无|暂无|未知|null|none)?[\W_]*", re.IGNORECASE)
 _TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
-_STAMP = re.compile(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
-_HAS_DIGIT = re.compile("[0-9０-９〇一二三四五六七八九十]")
+_STAMP = lazily(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
+_HAS_DIGIT = lazily("[0-9０-９〇一二三四五六七八九十]")
 
 
 class Label(NamedTuple):

@@ -3,12 +3,12 @@
 Takes the name and the attributes of an element, gives what it is and the formats it sets.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 
 Kind = Literal["bold", "kai", "hei", "heading", "centre", "right"]
 FORMATS: tuple[tuple[int, Kind], ...] = (
@@ -72,13 +72,13 @@ BARE = frozenset("a br tr tbody html head body".split())
 
 PLAIN: Effect = (0, 0, 0)
 
-_WEIGHT = re.compile(
+_WEIGHT = lazily(
     r"font(?:-weight)?\s*:\s*(?:[^;]{0,40}\s)?(?P<bold>bold|[6-9]00)|font-weight\s*:\s*(?:normal|lighter|[1-5]00)"
 )
-_FAMILY = re.compile(r"font-family\s*:[\"'\s]*([^;,\"']{1,40})")
-_ALIGN = re.compile(r"text-align\s*:\s*-?(?:[a-z]{1,8}-)?([a-z]{4,9})")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_BLOCK = re.compile(r"display\s*:\s*(?:block|table\b|flex|list-item)")
+_FAMILY = lazily(r"font-family\s*:[\"'\s]*([^;,\"']{1,40})")
+_ALIGN = lazily(r"text-align\s*:\s*-?(?:[a-z]{1,8}-)?([a-z]{4,9})")
+_HIDDEN = lazily(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_BLOCK = lazily(r"display\s*:\s*(?:block|table\b|flex|list-item)")
 _LONGEST_STYLE = 2000
 _ALIGNMENTS = {"center": (CENTRE, RIGHT), "right": (RIGHT, CENTRE)}
 _MOST_NAMES = 8

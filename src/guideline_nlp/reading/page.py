@@ -4,9 +4,9 @@ Takes the root node, gives the text of all text nodes, the lines that a reader s
 of data tables), the elements that may hold the notice, and what the markup says of each stretch.
 """
 
-import re
 from typing import Any, NamedTuple
 
+from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import Cell, Table, is_data_table, join_rows, read_span
 from guideline_nlp.reading.lines import Line
 from guideline_nlp.reading.markup import (
@@ -31,9 +31,9 @@ from guideline_nlp.reading.markup import (
 )
 from guideline_nlp.records import Hint, Run
 
-_SOFT_BREAK = re.compile("[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
-_MARKER = re.compile("[\u3000\u00a0]*[一二三四五六七八九十]{1,3}、")
-_LISTED_DATE = re.compile(r"\W{0,4}[0-9]{2,4}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?\W{0,4}$")
+_SOFT_BREAK = lazily("[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
+_MARKER = lazily("[\u3000\u00a0]*[一二三四五六七八九十]{1,3}、")
+_LISTED_DATE = lazily(r"\W{0,4}[0-9]{2,4}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?\W{0,4}$")
 _PARAGRAPH_STARTS = frozenset("一二三四五六七八九十\u3000\u00a0")
 _SENTENCE_END = frozenset("。；")
 _RECORDED = RECORDED | CONTAINER | TITLE

@@ -6,7 +6,6 @@ the extra ``pdf`` (pypdfium2).
 
 import ctypes
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,16 +14,17 @@ from typing import Any, NamedTuple
 
 from guideline_nlp.errors import NoTextError, UnreadableSourceError
 from guideline_nlp.extras import import_extra
+from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.furniture import find_furniture, is_page_line
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import Line, Part, build_body
 from guideline_nlp.records import Run
 
-_DRESSED_NUMBER = re.compile(
+_DRESSED_NUMBER = lazily(
     r"[-—–－―·\s]+[0-9]{1,4}[-—–－―·\s]+|第\s?[0-9]{1,4}\s?页.{0,12}|[0-9]{1,4}\s?/\s?[0-9]{1,4}"
 )
-_BARE_NUMBER = re.compile(r"[0-9]{1,4}")
-_MARKER = re.compile(
+_BARE_NUMBER = lazily(r"[0-9]{1,4}")
+_MARKER = lazily(
     r"[一二三四五六七八九十]{1,3}\s?、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]|[1-9][0-9]?[.．、](?![0-9])"
     r"|[（(][1-9][0-9]?[)）]|[①-⑳]|附\s?件|——"
 )

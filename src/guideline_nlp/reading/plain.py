@@ -7,17 +7,18 @@ page says about the notice. Residue of markdown inside the lines stays for ``tex
 import re
 from itertools import accumulate
 
+from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import Part
 from guideline_nlp.records import Hint, MappedText
 from guideline_nlp.text.mapped import Edit, announce_furniture, edit, identity
 
-_BREAK = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = lazily("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _OTHER_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_BOLD = re.compile(r"\*\*(?=\S)([^*\n]{1,400}?)\*\*")
-_HEADING = re.compile(r"^#{1,6}[ \u3000]+([^\n]{1,400})$", re.MULTILINE)
-_LINK_LINE = re.compile(r"\s*(?:[-*+•·][ \t]+)?(?:\[[^\]\n]{1,300}\]\([^)\n]{1,600}\)[\s|、·]*)+$")
+_BOLD = lazily(r"\*\*(?=\S)([^*\n]{1,400}?)\*\*")
+_HEADING = lazily(r"^#{1,6}[ \u3000]+([^\n]{1,400})$", re.MULTILINE)
+_LINK_LINE = lazily(r"\s*(?:[-*+•·][ \t]+)?(?:\[[^\]\n]{1,300}\]\([^)\n]{1,600}\)[\s|、·]*)+$")
 
 
 def read_plain(text: str) -> Part:

@@ -8,6 +8,7 @@ import re
 from typing import Any, NamedTuple
 
 from guideline_nlp.errors import UnreadableSourceError
+from guideline_nlp.patterns import lazily
 
 HTML = "text/html"
 MARKDOWN = "text/markdown"
@@ -16,7 +17,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _LONGEST_PATH = 255
-_FILE_NAME = re.compile(
+_FILE_NAME = lazily(
     r"[^\n。]{0,250}\.(?:x?html?|shtml|mht|mhtml|txt|text|md|markdown|docx?|wps|et|rtf|pdf|ofd|odt|xlsx?|pptx?|csv|json|jsonl|xml|zip)",
     re.IGNORECASE,
 )
@@ -39,19 +40,19 @@ _UNREADABLE = (
     (b"\x7fELF", "a program, not a notice"),
     (b"MZ\x90", "a program, not a notice"),
 )
-_ARCHIVED_PAGE = re.compile(
+_ARCHIVED_PAGE = lazily(
     rb"\s*(?:From|MIME-Version|Subject|Date|Snapshot-Content-Location):[^\n]{0,300}\n", re.I
 )
-_HTML_START = re.compile(
+_HTML_START = lazily(
     r"(?>(?:\s+|<!--(?>.{0,2000}?-->)|<\?xml[^>]{0,200}>)*)<(?:!doctype|[a-z][a-z0-9]{0,9})(?=[\s/>])[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAG = re.compile(
+_HTML_TAG = lazily(
     r"</(?:p|div|td|tr|span|li|ul|h[1-6]|a|table|font|strong|b)\s*>|<(?:br|p|div)(?:\s[^<>]{0,300})?/?>", re.I
 )
 _HEAD = 20_000
 _ENOUGH_TAGS = 3
-_MARKDOWN_START = re.compile(r"\s*#{1,4} \S|\s*---\n(?:\w+:[^\n]*\n){1,20}---")
+_MARKDOWN_START = lazily(r"\s*#{1,4} \S|\s*---\n(?:\w+:[^\n]*\n){1,20}---")
 
 
 class Loaded(NamedTuple):

@@ -1,14 +1,14 @@
 """Titles (标题, GB/T 9704-2012, 7.3.1) among the lines of a page: which line is one, which repeats one."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 
-_MARKS = re.compile(r"[\W_]+")
-ABOUT = re.compile("关于|印发|转发|批转")
-_ATTACHMENT = re.compile(r"\W{0,4}附")
+_MARKS = lazily(r"[\W_]+")
+ABOUT = lazily("关于|印发|转发|批转")
+_ATTACHMENT = lazily(r"\W{0,4}附")
 _OPENING = "（(〔["
 _CLOSING = ("）", ")", "〕", "]")
 _SHORTEST = 10

@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from guideline_nlp.patterns import lazily
 from guideline_nlp.text.chinese_amounts import chinese_amount, half_amount
 from guideline_nlp.text.measured import (
     CURRENCY_ENDS,
@@ -38,17 +39,17 @@ _CHINESE: Final = (
     rf"[{NUMERAL_CHARACTERS}]*+(?:[点點][{_DIGIT}]++[万亿]*+)?+(?!批[^次]|次性)(?=[{_FOLLOWERS}]|[^\w、）”]|$)"
 )
 # The first character stands alone at the head, so that `re` skips to it without trying each place.
-NUMBER: Final = re.compile(
+NUMBER: Final = lazily(
     rf"[0-9{NUMERAL_CHARACTERS}翻半]"
     rf"(?:{_ARABIC}|{_CHINESE}|(?<=翻)了?[{_DIGIT}]?番|(?<=半)(?=[年个天小成折数周]))"
 )
-_RANGE: Final = re.compile(
+_RANGE: Final = lazily(
     "(?:（含[^（）]{0,4}）)?(?:—{1,2}|-{1,2}|~|至|到)| (?:—{1,2}|-|~|至|到) "
     "|[和与](?=[^，。；、和与]{1,12}之间)"
 )
 _GOES_ON: Final = frozenset("—-~至到 （又和与")
-_DENOMINATOR: Final = re.compile("[0-9]{1,3}(?![0-9./万])")
-_OF_MANY: Final = re.compile("/(?:10|十)万(?!人|名|吨|亩|元)")
+_DENOMINATOR: Final = lazily("[0-9]{1,3}(?![0-9./万])")
+_OF_MANY: Final = lazily("/(?:10|十)万(?!人|名|吨|亩|元)")
 _SIGNS: Final = frozenset("-负負：")
 _SPECIAL: Final = frozenset(("", *"/.：×·-分 "))
 

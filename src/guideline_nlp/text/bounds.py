@@ -4,11 +4,11 @@ Takes the view and where the number begins or ends, gives the bound that adjoins
 begins or ends. 以上, 以内 and 不超过 include the number, 超过 and 不满 do not (民法典 art. 1259).
 """
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Comparator
 from guideline_nlp.text.units import index_words, word_at
 
@@ -43,8 +43,8 @@ _NOT_BEFORE: Final[dict[str, frozenset[str]]] = {
     word: frozenset(heads.split()) for word, heads in _WORDS["not_preceded_by"].items()
 }
 _WEAK: Final = frozenset(_WORDS["weak"].split())
-_INCLUSIVE: Final = re.compile(r"（[不]?含[^（）\n]{0,6}）")
-_PARTED: Final = re.compile("(" + "|".join(_WORDS["parted"].split()) + r")[^，。；：、（）“”\n0-9]{1,6}$")
+_INCLUSIVE: Final = lazily(r"（[不]?含[^（）\n]{0,6}）")
+_PARTED: Final = lazily("(" + "|".join(_WORDS["parted"].split()) + r")[^，。；：、（）“”\n0-9]{1,6}$")
 _REACH: Final = 12
 
 

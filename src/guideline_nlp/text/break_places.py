@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.text.lost_breaks import CN, DIGITS, HEAD_LENGTH
 from guideline_nlp.text.markers import Marker, match_marker
 
@@ -25,28 +26,26 @@ _YEAR = "(?:(?:19|20)[0-9]{2}|[〇○零一二三四五六七八九]{4})"
 _DATE = rf"(?:{_YEAR}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日)"
 _NUMBER = r"(?:[\u4e00-\u9fff]{2,12} ?〔(?:19|20)[0-9]{2}〕 ?第?[0-9]{1,4} ?号)"
 
-_CANDIDATE = re.compile(
+_CANDIDATE = lazily(
     rf"{CN}、|（{CN}）|(?<![0-9.第])[0-9]{{1,2}}[.、](?![0-9](?!(?<=[12])[09][0-9]{{2}}年))|（[0-9]{{1,2}}）|第[一二三四五六七八九十百]{{1,4}}[章条]"
 )
-_DOCUMENT_NUMBER = re.compile(rf"（?{_NUMBER}）?")
+_DOCUMENT_NUMBER = lazily(rf"（?{_NUMBER}）?")
 _BODY = "[\u4e00-\u9fff]{3,30}"
-_SIGNATURE = re.compile(
+_SIGNATURE = lazily(
     rf"(?<=[。）]) ?(?P<issuer>{_BODY}(?: {_BODY}){{0,5}})? ?(?P<date>{_DATE}) ?(?=（|$|[\u4e00-\u9fff《“])"
 )
-_SIGNED = re.compile(rf" ?(?P<date>{_DATE}) ?(?:（[^（）]{{1,20}}）)?")
-_DATED_TITLE = re.compile(
-    rf"{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)"
-)
+_SIGNED = lazily(rf" ?(?P<date>{_DATE}) ?(?:（[^（）]{{1,20}}）)?")
+_DATED_TITLE = lazily(rf"{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)")
 _LAYOUT = load("layout")
 _YEARS = "(?:(?:19|20)[0-9]{2}年度?|“?十[一二三四五]五”?(?:时期|期间)?|过去[一五]年|今年|本届)的?(?:政府)?"
-_NOTE = re.compile(rf" ?（[^（）\n]{{0,8}}{alternation(_LAYOUT['release_words'])}[^（）\n]{{0,8}}）")
-_ATTACHMENT = re.compile(r"(?<=[。）])附件[0-9]?：")
-_BOOK = re.compile(r"《([^《》\n]{4,80})》")
-_PRINTED = re.compile(
+_NOTE = lazily(rf" ?（[^（）\n]{{0,8}}{alternation(_LAYOUT['release_words'])}[^（）\n]{{0,8}}）")
+_ATTACHMENT = lazily(r"(?<=[。）])附件[0-9]?：")
+_BOOK = lazily(r"《([^《》\n]{4,80})》")
+_PRINTED = lazily(
     rf"{alternation(_LAYOUT['print_verbs'])}([^《》\n。]{{4,100}}?)的{alternation(_LAYOUT['document_types'])}"
 )
-_BRACKET = re.compile(r"（[^（）\n]{1,20}）")
-_STOP = re.compile("[。；：，\n]")
+_BRACKET = lazily(r"（[^（）\n]{1,20}）")
+_STOP = lazily("[。；：，\n]")
 _NOT_AFTER_VERB = frozenset("性化度力率、等的和与及")
 """What makes of a verb a noun, or one of a list: 协同性, 限制、认证等措施."""
 _AFTER_SENTENCE = frozenset("。！？）”】〕")

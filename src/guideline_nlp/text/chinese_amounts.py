@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Final
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.text.bounds import bound_after, bound_before
 from guideline_nlp.text.measured import HALF, Amount, fraction, is_date, measured
 from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, TENS, is_minus, parse_numeral, plain
 from guideline_nlp.text.units import AFTER_ONE, ARABIC_ONLY, power, unit_at
 
 _WORDS: Final = load("units")
-_PAIR: Final = re.compile(r"(十?)([一二两三四五六七八九])([两二三四五六七八九])([十百千万亿]*)")
+_PAIR: Final = lazily(r"(十?)([一二两三四五六七八九])([两二三四五六七八九])([十百千万亿]*)")
 _LARGE: Final = "万萬亿億兆"
 _LARGE_TAILS: Final = frozenset(("", "万", "萬", "亿", "億", "万亿", "萬億", "万万", "萬萬", "兆"))
 _LARGER: Final = frozenset(MAGNITUDES) - frozenset("十拾")
@@ -29,7 +30,7 @@ _NOT_BEFORE_ONE: Final = frozenset(_WORDS["not_before_one"].split())
 _NOT_BEFORE_HALF: Final = frozenset(_WORDS["not_before_half"].split())
 _GOES_ON: Final = frozenset("—-~至到又")
 # 一至三年, 一又二分之一
-_ONE_GOES_ON: Final = re.compile(
+_ONE_GOES_ON: Final = lazily(
     "[—~至到-]{1,2}[两二三四五六七八九十0-9]|又[0-9二三四五六七八九十百千万]{1,4}分之"
 )
 

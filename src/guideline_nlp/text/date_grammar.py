@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.patterns import lazily
 
 _WORDS: Final = load("dates")
 YEARS: Final[dict[str, int]] = _WORDS["years"]
@@ -48,7 +49,7 @@ MONTH_PART: Final = (
     "|上中旬|中上旬|中下旬|[上中下]旬|[上下]半月)"
 )
 # 春节, 国庆节假期, but not 教师节能意识.
-FESTIVAL: Final = re.compile(
+FESTIVAL: Final = lazily(
     f"的?(?P<festival>{alternation(FESTIVALS)})(?:假期|长假|假日)?(?![约能省日目点水电奏气])"
 )
 _CLOCK: Final = (
@@ -60,49 +61,49 @@ DAY: Final = (
     "(?: ?(?:日|号(?![线楼文令机码召称]))|(?=[，。；、）至到—~-]|$))"
     rf"(?:[（，]? ?(?:星期|周|礼拜)[{WEEKDAYS}](?![{WEEKDAYS}次个至到])）?)?{_CLOCK}?"
 )
-DATE: Final = re.compile(
+DATE: Final = lazily(
     rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?"
     rf"(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}| ?的?{MONTH_PART})?|{YEAR_PART}))?"
 )
-LONE_DAY: Final = re.compile(DAY)
-TEN_DAYS: Final = re.compile("(?P<month_part>上中旬|中上旬|中下旬|[上中下]旬)")
-NUMERIC: Final = re.compile(
+LONE_DAY: Final = lazily(DAY)
+TEN_DAYS: Final = lazily("(?P<month_part>上中旬|中上旬|中下旬|[上中下]旬)")
+NUMERIC: Final = lazily(
     r"(?P<year>[12][0-9]{3})(?:(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])"
     r"(?:(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9]))?"
     r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z%./])(?!-(?![12][0-9]{3}[-./]))"
 )
-OPEN_RANGE: Final = re.compile(
+OPEN_RANGE: Final = lazily(
     rf"(?P<low>[0-9]{{1,4}}|[{_HAN}十]{{1,4}})(?P<separator>{SEPARATOR})"
     rf"(?=(?:[0-9]{{1,4}}|[{_HAN}十]{{1,4}}) ?(?P<unit>年|月|[日号]|季度))"
 )
-BARE_YEARS: Final = re.compile(r"((?:19|20)[0-9]{2})(?:—{1,2}|-{1,2}|~|至|到)((?:19|20)[0-9]{2})(?![0-9年])")
-RANGE: Final = re.compile(SEPARATOR)
+BARE_YEARS: Final = lazily(r"((?:19|20)[0-9]{2})(?:—{1,2}|-{1,2}|~|至|到)((?:19|20)[0-9]{2})(?![0-9年])")
+RANGE: Final = lazily(SEPARATOR)
 # 2007年与2009年间
-BETWEEN: Final = re.compile("[与和](?=[^，。；、与和至到]{2,12}(?:之间|间(?!接)))")
+BETWEEN: Final = lazily("[与和](?=[^，。；、与和至到]{2,12}(?:之间|间(?!接)))")
 
-PLAN: Final = re.compile(
+PLAN: Final = lazily(
     rf"“?(?P<plan>十[{_ONE_NINE}]?五|[六七八九]五)”?"
     "(?P<when>期末|末期?|期间|时期|以来|初期?|前期|中期|后期)"
 )
-BOTH_YEARS: Final = re.compile("今明[两二]年")
-DAY_WORD: Final = re.compile(alternation(DAYS) + "(?![津气然])")
-WEEK_WORD: Final = re.compile(
+BOTH_YEARS: Final = lazily("今明[两二]年")
+DAY_WORD: Final = lazily(alternation(DAYS) + "(?![津气然])")
+WEEK_WORD: Final = lazily(
     rf"(?P<week>{_THIS})(?:周|星期|礼拜)(?:周|星期|礼拜)?(?P<weekday>[{WEEKDAYS}末])?(?![年期边转])"
 )
 # 周三, 星期日, but not 一周三次, 每周一 or 周一至周五.
-WEEKDAY: Final = re.compile(
+WEEKDAY: Final = lazily(
     rf"(?:周|星期|礼拜)(?P<weekday>[{WEEKDAYS}])"
     rf"(?![{WEEKDAYS}七八九十两次个天期届度年季月级家名项条位种类点分常报本刊至到、和及—~-])"
 )
 NOT_BEFORE_WEEKDAY: Final = frozenset("每逢各隔第半单双至到、和及—~-（一二三四五六七八九十两0123456789多几")
 _DECADE: Final = "(?P<decade>[1-9]0|[二三四五六七八九]十)年代"
-CENTURY: Final = re.compile(
+CENTURY: Final = lazily(
     f"(?:(?P<century>[0-9]{{1,2}}|[{_HAN}十]{{1,3}}|本|上个?)世纪(?!海上))"
     f"(?:的?{_DECADE}|(?P<part>中叶|末|初))?(?P<edge>初期?|中期|末期?|前期|后期)?"
     f"|{_DECADE.replace('decade', 'lone_decade')}(?P<lone_edge>初期?|中期|末期?|前期|后期)?"
 )
 # 6月第一周, 5月第二个星期日, 2025年第八个月, 本月最后三天, 今年前10天
-PART_OF: Final = re.compile(
+PART_OF: Final = lazily(
     rf" ?的?(?:第(?P<nth>[0-9]{{1,2}}|[{_ONE_NINE}十]{{1,3}})个?"
     rf"(?:(?:周|星期|礼拜)(?P<weekday>[{WEEKDAYS}](?!次|个))?|(?P<nth_unit>月|天|日))"
     rf"|(?P<side>前|最后|最初|头)(?P<count>[0-9]{{1,2}}|[两{_ONE_NINE}十]{{1,2}}) ?个?"
@@ -124,26 +125,26 @@ _TAIL: Final = (
     "|以前|之前|前(?![期来往后列沿景置提段半面言卫一二三四五六七八九十0-9])|以来|来(?![自源到访])"
     "|时间|(?:持续|接续|不懈|共同|艰苦)?(?:努力|奋斗|发展|建设)"
 )
-RELATIVE: Final = re.compile(
+RELATIVE: Final = lazily(
     "(?P<lead>未来|今后|此后|再过|过去|最近|近|[上下前后])?的?"
     rf"(?P<count>{_COUNTS})[多余]? ?(?P<unit>{_UNITS})(?P<half>半)?"
     rf"(?:(?:左右)?的?(?P<tail>{_TAIL}))?"
 )
-RECURRING: Final = re.compile(
+RECURRING: Final = lazily(
     "每个?隔?(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]|半)?个?"
     "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期|工作日)"
     f"(?:(?<=[周期])[{WEEKDAYS}](?![次天个小场期项]))?度?的?(?P<end>[底末初](?!月))?"
 )
 # 当月25日前, 次月10日前: of each month, not of the one after the reference.
-OF_EACH_MONTH: Final = re.compile("次月|当月(?= ?[0-9一二三十廿]{1,3} ?[日号至到—~-])")
+OF_EACH_MONTH: Final = lazily("次月|当月(?= ?[0-9一二三十廿]{1,3} ?[日号至到—~-])")
 # 每季度首月10日前, 每季度最后一个月15日前
-MONTH_WITHIN: Final = re.compile("(?:第[一二三1-3]个|首个?|末|最后一?个|次)月")
-EVENT: Final = re.compile(
+MONTH_WITHIN: Final = lazily("(?:第[一二三1-3]个|首个?|末|最后一?个|次)月")
+EVENT: Final = lazily(
     r"(?:[自从][^，。；：、（）《》“”\s]{1,20}|[^，。；：、（）《》“”\s自从在于应须要可以后内]{1,24})"
     r"(?:之日起|日起|起|之后|以后|后|之日)$"
 )
 
-SUFFIX: Final = re.compile(
+SUFFIX: Final = lazily(
     "(?P<by>[或及]?(?:之前|以前)|前(?!夕|后|期|列|沿|景|瞻|述|端|置|往|来|[0-9一二两三四五六七八九十])|止)"
     f"|(?P<since>以来|之?日?起|[或及]?(?:以后|之后)|后{_NOT_AFTERWARDS}|开始)"
     f"|(?P<within>之内|以内|内{_NOT_IN})"
@@ -151,7 +152,7 @@ SUFFIX: Final = re.compile(
 )
 SUFFIX_HEADS: Final = frozenset("之以前止日起后开内期间或及")
 TO: Final = frozenset("到至")
-PREFIX: Final = re.compile("(?:截至|截止到?|直至|[到至]) ?$")
+PREFIX: Final = lazily("(?:截至|截止到?|直至|[到至]) ?$")
 NOT_BEFORE_TO: Final = frozenset("达提增降减升高加甚乃以得")
 
 # Places worth trying: a rough net of few character sets, each of which takes long to compile.
@@ -166,7 +167,7 @@ _CHINESE_START: Final = (
 )
 _BEFORE_JIE: Final = "".join(sorted({name[-2] for name in FESTIVALS if name[-1] == "节"}))
 # The first character stands alone at the head, so that `re` skips to it without trying each place.
-STARTS: Final = re.compile(
+STARTS: Final = lazily(
     f"[0-9{_HAN}两十半今本当这明次翌来下后去上前大首第昨年每“未过最近此世再周星礼农阴旧正腊闰节旦夕庆秋午]"
     f"(?:{_ARABIC_START}|{_CHINESE_START}"
     "|(?<=[今本当这明次翌来下后去上前大首第昨])(?<!以.)(?=.{0,2}[年月天日周季半世星礼晚早晨夜])"

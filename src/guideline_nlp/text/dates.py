@@ -4,12 +4,12 @@ Places where a date can begin are found first; the date is read from there, and 
 says whether it is a term, a start or a time.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Bound, DateMention, Span
 from guideline_nlp.text import date_grammar as grammar
 from guideline_nlp.text.calendar_dates import bare_day, calendar_date, next_day
@@ -19,10 +19,8 @@ from guideline_nlp.text.named_days import festival_date, lunar_date
 from guideline_nlp.text.view import build_view, simplify
 
 _LUNAR_HEADS: Final = frozenset("农阴旧正腊闰")
-_LUNAR_DAY: Final = re.compile("[0-9一二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十1-9]|廿)")
-_ERA: Final = re.compile(
-    f"{alternation(load('dates')['eras'])}(?:[0-9元〇零一二三四五六七八九十]{{1,3}}年)?$"
-)
+_LUNAR_DAY: Final = lazily("[0-9一二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十1-9]|廿)")
+_ERA: Final = lazily(f"{alternation(load('dates')['eras'])}(?:[0-9元〇零一二三四五六七八九十]{{1,3}}年)?$")
 _ERA_ENDS: Final = frozenset(era[-1] for era in load("dates")["eras"]) | {"年"}
 _LONGEST_ERA: Final = 6
 _DAY_HEADS: Final = frozenset("123456789一二三四五六七八九十")

@@ -8,6 +8,7 @@ import re
 from datetime import date
 from typing import Final
 
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Bound
 from guideline_nlp.text import date_grammar as grammar
 from guideline_nlp.text.found import Found, number
@@ -35,9 +36,9 @@ _SIDES: Final = ("上", "下", "前", "后")
 _BEFORE_SIDES: Final = frozenset("在从于")
 _NOT_AFTER_SIDES: Final = frozenset("级龄轻期度终制")
 _MEANS: Final = ("通过", "经过", "利用", "力争用", "争取用", "用")
-_NEIGHBOURS: Final = re.compile("[一二两三四五六七八][二三四五六七八九]")
+_NEIGHBOURS: Final = lazily("[一二两三四五六七八][二三四五六七八九]")
 _WORKING: Final = ("工作日", "交易日")
-_TO: Final = re.compile("[—~至到-]+")
+_TO: Final = lazily("[—~至到-]+")
 
 
 def plan_date(view: str, start: int) -> Found | None:

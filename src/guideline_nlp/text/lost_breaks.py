@@ -4,8 +4,7 @@ Takes the view of a text, gives the edits. Most texts have lost none: what only 
 is looked for here, and only then ``break_places`` is asked where each break was.
 """
 
-import re
-
+from guideline_nlp.patterns import lazily
 from guideline_nlp.text.mapped import Edit
 
 HEAD_LENGTH = 400
@@ -13,14 +12,14 @@ CN = "[一二三四五六七八九十]{1,3}"
 DIGITS = "[0-9〇○零一二三四五六七八九十]"
 
 # an item after a sentence, a child after its parent's heading, a number or a date with words behind it
-_LOST_ITEM = re.compile(rf"[。；！？）”] ?(?:{CN}、|（{CN}）|第[一二三四五六七八九十百]{{1,4}}[章条])")
-_LOST_CHILD = re.compile(rf"\n{CN}、[^\n。，；：]{{2,40}}（一）")
-_LOST_NUMBER = re.compile(r"〔(?:19|20)[0-9]{2}〕(?:(?<=[^\n]{14}〔.{5})|[0-9]{1,4}号[^\n）]{4})")
-_LOST_DATE = re.compile(rf"\n{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?[^ 。\n]")
-_LOST_SIGNATURE = re.compile(
+_LOST_ITEM = lazily(rf"[。；！？）”] ?(?:{CN}、|（{CN}）|第[一二三四五六七八九十百]{{1,4}}[章条])")
+_LOST_CHILD = lazily(rf"\n{CN}、[^\n。，；：]{{2,40}}（一）")
+_LOST_NUMBER = lazily(r"〔(?:19|20)[0-9]{2}〕(?:(?<=[^\n]{14}〔.{5})|[0-9]{1,4}号[^\n）]{4})")
+_LOST_DATE = lazily(rf"\n{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?[^ 。\n]")
+_LOST_SIGNATURE = lazily(
     rf"\n附件：[^\n。]{{4,80}}[^\n日] ?{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日"
 )
-_LOST_NOTE_END = re.compile(r"\n（此件[^（）\n]{2,12}） ?[^ \n]")
+_LOST_NOTE_END = lazily(r"\n（此件[^（）\n]{2,12}） ?[^ \n]")
 
 
 def find_lost_breaks(view: str) -> list[Edit]:

@@ -4,10 +4,10 @@
 the usual variants (1、 一. (一)、) are read as well.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from guideline_nlp.patterns import lazily
 from guideline_nlp.text.numerals import parse_numeral
 
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
@@ -30,16 +30,16 @@ STYLES: tuple[tuple[str, str], ...] = (
 )
 """The styles of markers, from the one that stands highest by custom; the view is matched."""
 
-DECIMAL = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![.0-9]) ?(?=[^ -~])")
+DECIMAL = lazily(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![.0-9]) ?(?=[^ -~])")
 """1.1 and 1.1.1 (GB/T 1.1), which only their sequence tells from amounts: see ``parsing.layout``."""
-MAIN_NUMBER = re.compile(r"[0-9]{1,2} ?(?=[^ -~])")
+MAIN_NUMBER = lazily(r"[0-9]{1,2} ?(?=[^ -~])")
 """The 1 above 1.1."""
 
-_MARKER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
+_MARKER = lazily("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
 MARKER_FIRSTS = frozenset(
     "一二三四五六七八九十百（0123456789第" + CIRCLED + _BRACKETED + _CHINESE_BRACKETED + _POINTED
 )
-_NUMERAL = re.compile(rf"{_CHINESE}|[0-9]+")
+_NUMERAL = lazily(rf"{_CHINESE}|[0-9]+")
 _GLYPHS = {
     glyph: number
     for glyphs in (CIRCLED, _BRACKETED, _CHINESE_BRACKETED, _POINTED)

@@ -4,21 +4,21 @@ Takes the view, where the number stands, and its value; what follows is read her
 and for Chinese numerals.
 """
 
-import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.text.numerals import DIGITS, NUMERAL_CHARACTERS, is_minus, parse_numeral, plain
 from guideline_nlp.text.units import TIMES, is_magnitude, magnitude_at, power, resolve_unit, unit_at
 
 _WORDS: Final = load("units")
 _DIGIT: Final = "".join(DIGITS)
-_CENTS: Final = re.compile(rf"(?:([0-9]|[{_DIGIT}])[角毛])?(?:([0-9]|[{_DIGIT}])分)?钱?")
-_NUMERATOR: Final = re.compile(
+_CENTS: Final = lazily(rf"(?:([0-9]|[{_DIGIT}])[角毛])?(?:([0-9]|[{_DIGIT}])分)?钱?")
+_NUMERATOR: Final = lazily(
     rf"[0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?|[{NUMERAL_CHARACTERS}]++(?:[点點][{_DIGIT}]++)?"
 )
-_NEIGHBOURS: Final = re.compile("[一二三四五六七八九]{2}[十百千万亿]*")
+_NEIGHBOURS: Final = lazily("[一二三四五六七八九]{2}[十百千万亿]*")
 _MORE: Final = frozenset("多余")
 _YUAN: Final = frozenset("元块圆")
 _YUAN_OR_NONE: Final = _YUAN | {""}
@@ -27,10 +27,10 @@ _CURRENCY: Final = {sign: unit for unit, signs in _WORDS["prefixes"].items() for
 CURRENCY_ENDS: Final = frozenset(sign[-1] for sign in _CURRENCY)
 _PER: Final = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱", "萬": "‱"}
 HALF: Final = Decimal("0.5")
-_MONTH: Final = re.compile(f"(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})月")
+_MONTH: Final = lazily(f"(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})月")
 _SPANS: Final = ("内", "以内", "之内", "以上", "以下")
 _LAST_DAY: Final = 31
-_CLOCK: Final = re.compile("[0-9零一二三四五六七八九十两][时点]$")
+_CLOCK: Final = lazily("[0-9零一二三四五六七八九十两][时点]$")
 _PLACES: Final = Decimal("0.0001")
 _SMALL: Final = Decimal("0.01")
 _GREAT: Final = Decimal(10) ** 20

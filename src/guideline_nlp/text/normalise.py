@@ -6,6 +6,7 @@ Punctuation, digits and brackets stay as written; the view gives the grammar one
 import re
 from functools import cache
 
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Diagnostic, Hint, MappedText, NoticeText, Run, SourceText, Span
 from guideline_nlp.text.breaks import find_broken_sentences
 from guideline_nlp.text.lost_breaks import find_lost_breaks
@@ -20,9 +21,9 @@ _SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ue5e5"
 _NOTHING = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f"
 _IN_GAP = f"[\n*{_SPACES}{_NOTHING}]"
 # the first character apart from the rest: re finds a set faster than a repeated one
-_GAP = re.compile(f"{_IN_GAP}{_IN_GAP}*+")
-_INVISIBLE = re.compile(f"[*{_NOTHING}]+")
-_MARKDOWN = re.compile(r"^(?:#{1,6}[ \u3000]+|(?:[-+>][ \u3000]+)+(?=\S))|\\(?=[.\-*_#()\[\]])", re.MULTILINE)
+_GAP = lazily(f"{_IN_GAP}{_IN_GAP}*+")
+_INVISIBLE = lazily(f"[*{_NOTHING}]+")
+_MARKDOWN = lazily(r"^(?:#{1,6}[ \u3000]+|(?:[-+>][ \u3000]+)+(?=\S))|\\(?=[.\-*_#()\[\]])", re.MULTILINE)
 _COPY_LEFT_OUT = (
     Diagnostic("several-notices", "info", "the page prints the notice twice; the second copy is left out"),
 )
@@ -132,7 +133,7 @@ def _drop_markdown(mapped: MappedText) -> MappedText:
     return edit(mapped, [(match.start(), match.end(), "") for match in _MARKDOWN.finditer(text)])
 
 
-_SENTENCE = re.compile(r"[^\n]{40,}")
+_SENTENCE = lazily(r"[^\n]{40,}")
 _RESIDUE_RATE = 200
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 
 _WORDS: Final = load("numerals")
 DIGITS: Final[dict[str, int]] = {
@@ -22,7 +23,7 @@ NUMERAL_CHARACTERS: Final = "".join((*DIGITS, *MAGNITUDES, *TENS))
 POINTS: Final = "点點."
 MINUS: Final = "负負-"
 _BURDENS: Final = frozenset(_WORDS["burdens"])
-_TOKEN: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|(.)", re.DOTALL)
+_TOKEN: Final = lazily(r"([0-9][0-9,]*(?:\.[0-9]+)?)|(.)", re.DOTALL)
 _LARGE: Final = 10_000
 _LARGE_FORMS: Final = tuple(
     (magnitude, tuple(form for form, value in MAGNITUDES.items() if value == magnitude))

@@ -3,13 +3,13 @@
 Each numeral of the view is an anchor; its amount is read to the right of it, its bound on both sides.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from msgspec import structs
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Comparator, Quantity, Span
 from guideline_nlp.text.amounts import NUMBER, amount_at
 from guideline_nlp.text.bounds import (
@@ -25,18 +25,18 @@ from guideline_nlp.text.units import TIMES
 from guideline_nlp.text.view import build_view, simplify
 
 _ADDRESS_MARKS: Final = ("//", "www.")
-_ADDRESS_REST: Final = re.compile("[!-~]*")
-_WITHIN: Final = re.compile("内(?![部容外在涵需地蒙设控])")
+_ADDRESS_REST: Final = lazily("[!-~]*")
+_WITHIN: Final = lazily("内(?![部容外在涵需地蒙设控])")
 # White space inside a numeral of Chinese characters, as texts taken from pages have it.
 _SCALE: Final = "十拾百佰千仟万亿兆点分之又成折"
 _FIGURE: Final = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
-_GAP: Final = re.compile(
+_GAP: Final = lazily(
     rf"(?<=[{_SCALE}])[ \u3000]+(?=[{_SCALE}{_FIGURE}]|[余多个][{_SCALE}百年月天家元人]|个 *百 *分)"
     rf"|(?<=[{_FIGURE}])[ \u3000]+(?=[{_SCALE}])|(?<=个)[ \u3000]+(?=百 *分)|(?<=之)[ \u3000]+(?=[0-9])"
     rf"|(?<=[0-9{_FIGURE}])[ \u3000]+(?=个 *百 *分)|(?<=[亿万千百])[ \u3000]+(?=[0-9]+[万千百])"
 )
-_CLOCK_GOES_ON: Final = re.compile("[0-9半整钟]")
-_HOTLINE: Final = re.compile("123[0-9]{2}")
+_CLOCK_GOES_ON: Final = lazily("[0-9半整钟]")
+_HOTLINE: Final = lazily("123[0-9]{2}")
 _LABEL_BEFORE: Final = frozenset(load("units")["label_before"].split())
 
 

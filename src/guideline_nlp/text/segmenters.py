@@ -4,7 +4,6 @@ Takes a text, gives the spans of its words: every character is in exactly one, a
 space is one of its own. What is installed never changes a result: none stands in for another.
 """
 
-import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -15,12 +14,13 @@ import regex
 
 from guideline_nlp.extras import import_extra
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 
 SegmenterName = Literal["rjieba", "jieba", "pkuseg", "characters"]
 _Cut = Callable[[str], Iterable[str]]
 
-_PIECE = re.compile(r"\s+|\S+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_PIECE = lazily(r"\s+|\S+")
+_SURROGATE = lazily("[\ud800-\udfff]")
 
 
 class Segmenter(Protocol):

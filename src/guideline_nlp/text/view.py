@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 
 _FORMS = {
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
@@ -35,12 +36,12 @@ _FORMS = {
     **dict.fromkeys("､﹑", "、"),
     **dict.fromkeys("﹐", "，"),
 }
-_ANY_FORM = re.compile("[" + re.escape("".join(_FORMS)) + "]")
-_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3})")
-_STRAIGHT = re.compile('"')
+_ANY_FORM = lazily("[" + re.escape("".join(_FORMS)) + "]")
+_COMMA = lazily(r"(?<![0-9]),|,(?![0-9]{3})")
+_STRAIGHT = lazily('"')
 _WIDE_DIGITS = frozenset("０１２３４５６７８９")
 # １１１，１１１: between full-width digits a full-width comma may part the thousands.
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COMMA = lazily("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 def build_view(text: str) -> str:

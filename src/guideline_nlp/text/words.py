@@ -3,13 +3,13 @@
 Takes words and counts; the stop list is lexicon/stop_words.toml.
 """
 
-import re
 from functools import cache
 from math import log
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 
-_NUMBER = re.compile("[^a-zA-Z]*[0-9][^a-zA-Z]*")
+_NUMBER = lazily("[^a-zA-Z]*[0-9][^a-zA-Z]*")
 
 
 @cache
