@@ -6,11 +6,11 @@ import pytest
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.role_words import (
+    FIRST_LEADS,
     REMARKS,
     closing_role,
     date_pattern,
     find_label,
-    first_leads,
     is_explaining,
     read_joined_label,
     read_label,
@@ -94,14 +94,14 @@ def test_closing_roles(closing: str, role: str) -> None:
     ],
 )
 def test_notes_that_the_first_leads(note: str) -> None:
-    assert first_leads().search(note)
+    assert FIRST_LEADS.search(note)
 
 
 @pytest.mark.parametrize(
     "words", ["各第一牵头单位", "居全国首位，由市财政局牵头", "首批试点由牵头单位确定", "牵头单位"]
 )
 def test_other_words_about_leading(words: str) -> None:
-    assert not first_leads().search(words)
+    assert not FIRST_LEADS.search(words)
 
 
 @pytest.mark.parametrize(

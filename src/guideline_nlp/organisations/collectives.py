@@ -1,8 +1,5 @@
 """Collective names: 各省级人民政府, 市有关部门, 市县人民政府 stand for several bodies at once."""
 
-import re
-from functools import cache
-
 from guideline_nlp.lexicon import alternation
 from guideline_nlp.organisations.local import is_department
 from guideline_nlp.organisations.registry import Registry
@@ -16,12 +13,8 @@ _DISTRIBUTIVE, _PLURAL = words("collectives", "distributive"), words("collective
 """各有关部门, 17个牵头单位; 大数据企业."""
 _NOT_ALONE = words("standing", "not_alone")
 _BRACKETED = lazily(r"（[^（）]*）")
-
-
-@cache
-def _levels() -> re.Pattern[str]:
-    """市县 in 市县人民政府, 地方 in 地方知识产权局."""
-    return re.compile(rf"{alternation(words('collectives', 'levels'))}(?:{alternation(_GOVERNMENTS)}|党委)?")
+_LEVELS = lazily(rf"{alternation(words('collectives', 'levels'))}(?:{alternation(_GOVERNMENTS)}|党委)?")
+"""市县 in 市县人民政府, 地方 in 地方知识产权局."""
 
 
 def is_collective(name: str, registry: Registry) -> bool:
@@ -40,7 +33,7 @@ def is_collective(name: str, registry: Registry) -> bool:
         or (bare.startswith(_NOT_ALONE) and bare.endswith(_STANDING))
     ):
         return True
-    levels = _levels().match(bare)
+    levels = _LEVELS.match(bare)
     return levels is not None and (levels.end() == len(bare) or is_department(bare[levels.end() :], registry))
 
 

@@ -5,7 +5,6 @@ bracket, or the noun phrase that ends there.
 """
 
 import re
-from functools import cache
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import DefinitionFinding, Extent
@@ -25,6 +24,8 @@ _NUMBERED = lazily(r"（[^（）\n]{0,40}号）$")
 _LONGEST_BRACKET = 80
 _LONGEST_PHRASE = 90
 _QUOTES = '“”‘’《》〈〉 "'
+_VERB = lazily(alternation(_LEXICON["verbs"].split()))
+_BEFORE_PHRASE = lazily(rf"(?:{alternation(_LEXICON['before_phrase'].split())})+")
 
 
 def find_definitions(notice: NoticeText) -> list[DefinitionFinding]:
@@ -134,23 +135,13 @@ def _phrase_start(view: str, end: int, term: str, joint: bool) -> int:
     comma = max(clause, view.rfind("，", clause, end) + 1)
     fits = [at for at in breaks if _shortens(term, view[at:end])]
     start = fits[-1] if fits and not joint else comma if not term.isascii() else breaks[-1]
-    for verb in _verb().finditer(view, start, end):
+    for verb in _VERB.finditer(view, start, end):
         if not fits or _shortens(term, view[verb.end() : end]):
             start = verb.end()
-    opening = _before_phrase().match(view, start, end)
+    opening = _BEFORE_PHRASE.match(view, start, end)
     if opening and opening.end() < end and (not fits or _shortens(term, view[opening.end() : end])):
         start = opening.end()
     return start
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(alternation(_LEXICON["verbs"].split()))
-
-
-@cache
-def _before_phrase() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(_LEXICON['before_phrase'].split())})+")
 
 
 def _shortens(term: str, phrase: str) -> bool:

@@ -40,6 +40,7 @@ _SUFFIX = "(?:docx?|wps|pdf|xlsx?|zip|rar|et|ofd|jpe?g|png|pptx?)"
 _FILE_SUFFIX = lazily(rf"\.{_SUFFIX}$", re.IGNORECASE)
 _ONLY_SUFFIX = lazily(_SUFFIX, re.IGNORECASE)
 """What is left of a file's name that is a label: 附件1.docx."""
+_PRINTING = lazily(rf"{alternation(load('layout')['print_verbs'])}(?P<printed>.*)")
 
 
 class Head(msgspec.Struct, gc=False):
@@ -123,11 +124,11 @@ def printed_titles(title: str, letter: str) -> list[str]:
     ['云江省数据条例实施方案']
     """
     titles: list[str] = []
-    match = _printing().search(title)
+    match = _PRINTING.search(title)
     if match:
         inner = _after_printed().sub("", match["printed"])
         titles += [found[1] for found in _BOOK.finditer(inner)] or [inner, *re.split("[和、及]", inner)]
-    if match or _printing().search(letter):
+    if match or _PRINTING.search(letter):
         titles += [found[1] for found in _BOOK.finditer(letter)]
     return list(dict.fromkeys(title for title in titles if len(title) >= 4))
 
@@ -137,11 +138,6 @@ def _after_printed() -> re.Pattern[str]:
     """What follows the printed title in the notice's own: 的通知, and brackets round it."""
     types = alternation(load("layout")["document_types"])
     return re.compile(rf"(?:（[^（）]*）)?(?:的{types})?(?:（[^（）]{{1,12}}）)?$")
-
-
-@cache
-def _printing() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(load('layout')['print_verbs'])}(?P<printed>.*)")
 
 
 class Wanted(msgspec.Struct, gc=False):

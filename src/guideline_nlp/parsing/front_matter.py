@@ -21,9 +21,9 @@ from guideline_nlp.parsing.documents import (
 from guideline_nlp.parsing.findings import Extent, Front
 from guideline_nlp.parsing.layout import (
     COPIED_LINE,
+    NUMBER_PATTERN,
     Layout,
     is_issuer,
-    number_pattern,
     squash,
 )
 from guideline_nlp.parsing.opening import Opening, open_with, read_opening, stated_title
@@ -180,7 +180,7 @@ def _document_number(
         written = layout.notice.text[slice(*extent)]
     else:
         written = layout.notice.meta.get("document_number", "").strip()
-        match = number_pattern().search(build_view(written)) if written else None
+        match = NUMBER_PATTERN.search(build_view(written)) if written else None
         if match is None:
             return None
         spans["document_number"] = (None,)

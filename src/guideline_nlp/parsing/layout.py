@@ -45,6 +45,10 @@ _CONTENTS_WITHIN = 40
 _SHORTEST_CONTENTS, _LONGEST_CONTENTS = 4, 200
 _HEADING_LENGTH = 30
 _NOT_TITLE_ENDS = ("：", "；", "，", "、")
+DATE_TAIL = lazily(rf"(?P<issuer>[^0-9，。；：]{{2,80}}?)[， ]*(?P<date>{_DATE_WORDS})$")
+"""A date at the end of a line, with signatories before it."""
+NUMBER_PATTERN = lazily(_NUMBER)
+"""发文字号 anywhere in a text."""
 
 
 class Layout:
@@ -181,18 +185,6 @@ def _is_entry(words: str) -> bool:
 def _entry(words: str) -> str:
     """An entry of a table of contents without dots and page number."""
     return _PAGE.sub("", words).replace(" ", "")
-
-
-@cache
-def date_tail() -> re.Pattern[str]:
-    """A date at the end of a line, with signatories before it."""
-    return re.compile(rf"(?P<issuer>[^0-9，。；：]{{2,80}}?)[， ]*(?P<date>{_DATE_WORDS})$")
-
-
-@cache
-def number_pattern() -> re.Pattern[str]:
-    """发文字号 anywhere in a text."""
-    return re.compile(_NUMBER)
 
 
 def is_issuer(name: str) -> bool:

@@ -22,12 +22,12 @@ from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.role_words import (
     CLOSING,
     CLOSING_WORDS,
+    FIRST_LEADS,
     LABEL_OPENINGS,
     REMARKS,
     closing_role,
     date_pattern,
     find_label,
-    first_leads,
     is_closing_end,
     is_divided,
     read_joined_label,
@@ -229,7 +229,7 @@ class _Reader:
 
     def _read_aside(self, piece: str, start: int) -> bool:
         """Take ``piece`` as a note, a remark or a date, if it is one."""
-        if piece.startswith(REMARKS) or ("牵头" in piece and first_leads().search(piece)):
+        if piece.startswith(REMARKS) or ("牵头" in piece and FIRST_LEADS.search(piece)):
             return True
         date = date_pattern().match(piece)
         if date is None:

@@ -19,7 +19,7 @@ from guideline_nlp.parsing.findings import (
 from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.responsibility_lines import Stretch, find_labelled, find_whole_lines
 from guideline_nlp.parsing.responsibility_scopes import ItemTree, Place, find_scopes, is_right_after_heading
-from guideline_nlp.parsing.role_words import first_leads, is_closing_end, is_explaining, read_label, read_role
+from guideline_nlp.parsing.role_words import FIRST_LEADS, is_closing_end, is_explaining, read_label, read_role
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 
@@ -178,7 +178,7 @@ def _first_leads_from(view: str, read: Sequence[Stretch]) -> int:
     """
     at = view.find("牵头")
     while at >= 0:
-        note = first_leads().search(view, max(0, at - 24), at + 16)
+        note = FIRST_LEADS.search(view, max(0, at - 24), at + 16)
         if note and note.start() <= at:
             last = read[-1].span[1] if read else 0
             return 0 if note.start() >= last else note.start()

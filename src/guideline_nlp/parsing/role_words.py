@@ -77,14 +77,14 @@ def date_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def first_leads() -> re.Pattern[str]:
-    """The note that the first of a list leads it: 列第一位者为牵头单位."""
-    return re.compile(
-        rf"{alternation(words('words', 'first'))}[^。；，、\n]{{0,14}}?"
-        r"(?:为|是|系|即|位|单位|部门|者|的|个|家|负责)(?:第一|主要|总|主)?牵头"
-        r"|牵头(?:责任)?(?:单位|部门|的)?(?:均|都)?[列排居位][^。；，、\n]{0,4}?(?:首|第一|第1|最前|前)"
-    )
+FIRST_LEADS = lazily(
+    rf"{alternation(words('words', 'first'))}[^。；，、\n]{{0,14}}?"
+    r"(?:为|是|系|即|位|单位|部门|者|的|个|家|负责)(?:第一|主要|总|主)?牵头"
+    r"|牵头(?:责任)?(?:单位|部门|的)?(?:均|都)?[列排居位][^。；，、\n]{0,4}?(?:首|第一|第1|最前|前)"
+)
+"""The note that the first of a list leads it: 列第一位者为牵头单位."""
+_KIND = lazily(alternation(_ROLE_OF_KIND))
+_LABEL = lazily(rf"(?>{alternation(_LABEL_WORDS)}|[（）])++")
 
 
 def read_label(text: str) -> PartyRole | Literal["aside"] | None:
@@ -97,24 +97,14 @@ def read_label(text: str) -> PartyRole | Literal["aside"] | None:
     """
     if text in _ASIDE:
         return "aside"
-    if not 2 <= len(text) <= LONGEST_LABEL or not _label().fullmatch(text):
+    if not 2 <= len(text) <= LONGEST_LABEL or not _LABEL.fullmatch(text):
         return None
-    roles = {_ROLE_OF_KIND[kind] for kind in _kind().findall(text)}
+    roles = {_ROLE_OF_KIND[kind] for kind in _KIND.findall(text)}
     if not (text in _ALONE or (roles and text.endswith(_NOUNS)) or (roles and text.endswith(tuple(_ASIDE)))):
         return None
     if "lead" in roles and "support" not in roles:
         return "lead"
     return roles.pop() if len(roles) == 1 else "responsible"
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(alternation(_ROLE_OF_KIND))
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?>{alternation(_LABEL_WORDS)}|[（）])++")
 
 
 def find_label(words: str) -> int:

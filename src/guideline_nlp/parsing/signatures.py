@@ -10,9 +10,9 @@ import msgspec
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.layout import (
     DATE_LINE,
+    DATE_TAIL,
     NOTE_LINE,
     Layout,
-    date_tail,
     is_issuer,
     is_person,
     split_names,
@@ -44,7 +44,7 @@ def find_signatures(layout: Layout) -> list[Signature]:
         match = DATE_LINE.match(words)
         beside = None
         if match is None:
-            beside = date_tail().match(words) if "年" in words and "月" in words else None
+            beside = DATE_TAIL.match(words) if "年" in words and "月" in words else None
             if beside is None or not all(is_issuer(name) for name in split_names(beside["issuer"].strip())):
                 continue
         match = match or beside

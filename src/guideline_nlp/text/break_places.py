@@ -50,6 +50,7 @@ _NOT_AFTER_VERB = frozenset("性化度力率、等的和与及")
 """What makes of a verb a noun, or one of a list: 协同性, 限制、认证等措施."""
 _AFTER_SENTENCE = frozenset("。！？）”】〕")
 _AFTER_CLAUSE = frozenset("；：")
+_NOUN_END = lazily(alternation(load("outline")["heading_nouns"]))
 
 
 def places_of_line(
@@ -298,7 +299,7 @@ def _heading_end(view: str, marker: Marker, end: int) -> set[int]:
         return set()
     limit = stop.start() if stop and marker.style in ("cn_bracket", "number") else limit
     sure = tuple(load("outline")["sure_openers"])
-    for match in _noun_end().finditer(view, start + _LEAST_HEADING - 2, limit):
+    for match in _NOUN_END.finditer(view, start + _LEAST_HEADING - 2, limit):
         if match.start() < start + _LEAST_HEADING and not view.startswith(sure, match.end()):
             continue
         if _opens_sentence(view, match.end(), end) and not (
@@ -326,11 +327,6 @@ def _lone_heading() -> re.Pattern[str]:
         alternation(load("layout")["yearly_headings"]),
     )
     return re.compile(rf"(?:{lone}|{_YEARS}{yearly})(?= ?[\u4e00-\u9fff“《0-9])(?![和与及、的])")
-
-
-@cache
-def _noun_end() -> re.Pattern[str]:
-    return re.compile(alternation(load("outline")["heading_nouns"]))
 
 
 @cache
