@@ -166,6 +166,11 @@ def test_a_signature_behind_the_attachments_has_its_lines_again() -> None:
     assert restore_breaks(identity(text)).text.split("\n") == lines
 
 
+def test_a_marker_may_be_all_that_a_cut_off_text_has_left() -> None:
+    text = "现通知如下：一、" + LONG + "二、" + LONG + "三、" + LONG + "四、"
+    assert restore_breaks(identity(text)).text.replace("\n", "") == text
+
+
 def test_lists_go_on_from_the_lines_above() -> None:
     lines = [
         "一、重要意义",

@@ -294,7 +294,7 @@ def _heading_end(view: str, marker: Marker, end: int) -> set[int]:
     stop = _STOP.search(view, start, limit)
     if (stop and view[stop.start()] == "。") or _child_places(view, marker.start, end):
         return set()
-    if view[start].isdigit():
+    if view[start : start + 1].isdigit():
         # a task's own date: 1.2025年底前组织…
         return set()
     limit = stop.start() if stop and marker.style in ("cn_bracket", "number") else limit
