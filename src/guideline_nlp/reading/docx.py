@@ -1,7 +1,7 @@
 """DOCX to SourceText: paragraphs and tables in order, with the type that sets headings apart.
 
-Takes the bytes of a WordprocessingML package (ISO/IEC 29500), gives the text of its body; headers,
-footers, deleted text and automatic numbers are left out. Needs the extra ``docx`` (python-docx).
+Takes the bytes of a WordprocessingML package (ISO/IEC 29500), gives the text of its body, automatic
+numbers in it; headers, footers, deleted and hidden text are left out. Needs the extra ``docx`` (python-docx).
 """
 
 from io import BytesIO
@@ -14,13 +14,19 @@ from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import Line, Part, build_body, join_hints
 from guideline_nlp.reading.markup import Kind
+from guideline_nlp.reading.numbering import Numbering
 from guideline_nlp.records import Hint
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _LEFT_OUT = frozenset(
-    {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}sectPr", _FALLBACK}
+    {
+        *(f"{_W}{name}" for name in "del moveFrom pPr rPr instrText sectPr rt".split()),
+        _FALLBACK,
+    }
 )
+_TEXTS = frozenset({f"{_W}t", _FORMULA_TEXT})
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _FACES: tuple[tuple[str, Kind], ...] = (("楷", "kai"), ("黑体", "hei"), ("KaiTi", "kai"), ("SimHei", "hei"))
@@ -63,14 +69,17 @@ class _Walk:
         }
         self._length = self._start = 0
         self._tables: list[Table] = []
+        self._boxes: list[Any] = []
+        self._numbering = Numbering(document)
         self._read(document.element.body, ())
+        self._end_line()
 
     def _read(self, element: Any, kinds: tuple[Kind, ...]) -> None:
         for child in element:
             tag = child.tag
             if tag in _LEFT_OUT:
                 continue
-            if tag == f"{_W}t":
+            if tag in _TEXTS:
                 self._add(child.text or "", kinds)
             elif tag == f"{_W}tab":
                 self._add("\t" if not self._tables else " ", ())
@@ -79,15 +88,38 @@ class _Walk:
             elif tag in _BREAKS:
                 self._end_line()
             elif tag == f"{_W}p":
-                self._end_line()
-                self._read(child, self._paragraph_kinds(child))
-                self._end_line()
+                self._read_paragraph(child)
             elif tag == f"{_W}r":
-                self._read(child, (*kinds, *_run_kinds(child)))
+                if not _is_hidden(child):
+                    self._read(child, (*kinds, *_run_kinds(child)))
+            elif tag == f"{_W}txbxContent" and self._length > self._start:
+                self._boxes.append(child)
             elif tag == f"{_W}tbl":
                 self._read_table(child)
             elif len(child):
                 self._read(child, kinds)
+
+    def _read_paragraph(self, paragraph: Any) -> None:
+        """A paragraph with its number; a text box inside its text follows it, and cuts nothing in two.
+
+        One whose end is deleted goes on in the next, and has no number of its own where nothing is left.
+        """
+        kinds = self._paragraph_kinds(paragraph)
+        ends = paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is None
+        before = self._length
+        if ends or _has_text(paragraph):
+            marker = self._numbering.mark(paragraph)
+            # an empty paragraph shows its number; only in a table is that more than a slip
+            if marker and (self._tables or _has_text(paragraph)):
+                self._add(marker, kinds)
+        boxes, self._boxes = self._boxes, []
+        self._read(paragraph, kinds)
+        if ends or self._length == before:
+            self._end_line()
+        for box in self._boxes:
+            self._end_line()
+            self._read(box, ())
+        self._boxes = boxes
 
     def _read_table(self, table: Any) -> None:
         self._end_line()
@@ -140,6 +172,15 @@ class _Walk:
         if style in self._headings or _value(paragraph, "outlineLvl"):
             kinds.append("heading")
         return tuple(kinds)
+
+
+def _has_text(paragraph: Any) -> bool:
+    return any((text.text or "").strip() for text in paragraph.iter(*_TEXTS))
+
+
+def _is_hidden(run: Any) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val", "1") not in _OFF
 
 
 def _cell_columns(cell: Any) -> str | None:

@@ -1,0 +1,180 @@
+"""The numbers that Word prints before paragraphs: 一、, （一）, 1., 第三条.
+
+Takes the styles and the numbering part of a document (ISO/IEC 29500-1, 17.9) and its paragraphs in
+their order, gives the marker of each. Bullets are no numbers and are left out.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PLACE = re.compile("%([1-9])")
+_DEEPEST = 20
+_DIGITS = "〇一二三四五六七八九"
+_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_CHINESE = frozenset(
+    "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand".split()
+)
+# the first of twenty signs in a row, or of ten
+_SIGNS = {
+    "decimalEnclosedCircle": ("①", 20),
+    "decimalEnclosedCircleChinese": ("①", 20),
+    "decimalEnclosedParen": ("⑴", 20),
+    "decimalEnclosedFullstop": ("⒈", 20),
+    "ideographEnclosedCircle": ("㊀", 10),
+    "ideographTraditional": ("甲乙丙丁戊己庚辛壬癸", 10),
+}
+
+
+class _Level(NamedTuple):
+    """A level of a list: where it starts, how its number is written, what stands around it."""
+
+    start: int
+    form: str
+    text: str
+    legal: bool
+    restarts: bool
+
+
+class Numbering:
+    """The lists of a document, counted on paragraph by paragraph."""
+
+    def __init__(self, document: Any) -> None:
+        self._styles = {style.get(f"{_W}styleId"): style for style in document.styles.element}
+        self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}
+        self._overrides: dict[tuple[str, int], int] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        part = next(
+            (rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None
+        )
+        if part is not None:
+            self._read_lists(part.element)
+
+    def _read_lists(self, numbering: Any) -> None:
+        abstract = {found.get(f"{_W}abstractNumId"): found for found in numbering.iter(f"{_W}abstractNum")}
+        for number in numbering.iter(f"{_W}num"):
+            name, of = number.get(f"{_W}numId"), _value(number, "abstractNumId")
+            if of not in abstract:
+                continue
+            levels = {_number(level, "ilvl"): _read_level(level) for level in abstract[of].iter(f"{_W}lvl")}
+            for override in number.iter(f"{_W}lvlOverride"):
+                at = _number(override, "ilvl")
+                levels.update((at, _read_level(level)) for level in override.iter(f"{_W}lvl"))
+                start = _value(override, "startOverride")
+                if start is not None:
+                    self._overrides[name, at] = _integer(start)
+            self._lists[name] = (of, levels)
+
+    def mark(self, paragraph: Any) -> str:
+        """The marker of the paragraph, with a space after it where it does not end in a mark of its own."""
+        name, at = self._find_list(paragraph)
+        if name not in self._lists:
+            return ""
+        of, levels = self._lists[name]
+        level = levels.get(at)
+        if level is None:
+            return ""
+        counts = self._counts.setdefault(of, {})
+        counts[at] = counts[at] + 1 if at in counts else level.start
+        # a list that begins again does so once, at its first paragraph of that level
+        counts[at] = self._overrides.pop((name, at), counts[at])
+        for deeper in [other for other in counts if other > at and (other not in levels or levels[other].restarts)]:
+            del counts[deeper]
+        if level.form in {"bullet", "none"}:
+            return ""
+
+        def write(place: re.Match[str]) -> str:
+            other = int(place[1]) - 1
+            shown = levels.get(other, level)
+            return _write(counts.get(other, shown.start), "decimal" if level.legal else shown.form)
+
+        marker = _PLACE.sub(write, level.text).strip()
+        return f"{marker} " if marker[-1:].isalnum() else marker
+
+    def _find_list(self, paragraph: Any) -> tuple[str, int]:
+        """The list of a paragraph and its level there: by its own properties, or by those of its style."""
+        name, at = _list_of(paragraph)
+        style = self._styles.get(_value(paragraph, f"pPr/{_W}pStyle") or "")
+        for _ in range(_DEEPEST):
+            if style is None or (name is not None and at is not None):
+                break
+            named, level = _list_of(style)
+            name, at = (named if name is None else name), (level if at is None else at)
+            style = self._styles.get(_value(style, "basedOn") or "")
+        return name or "", at or 0
+
+
+def _list_of(element: Any) -> tuple[str | None, int | None]:
+    level = _value(element, f"pPr/{_W}numPr/{_W}ilvl")
+    return _value(element, f"pPr/{_W}numPr/{_W}numId"), None if level is None else _integer(level)
+
+
+def _read_level(level: Any) -> _Level:
+    return _Level(
+        _integer(_value(level, "start") or "1"),
+        _value(level, "numFmt") or "decimal",
+        _value(level, "lvlText") or "",
+        level.find(f"{_W}isLgl") is not None,
+        _value(level, "lvlRestart") != "0",
+    )
+
+
+def _value(element: Any, path: str) -> str | None:
+    found = element.find(f"{_W}{path}")
+    value: str | None = found.get(f"{_W}val") if found is not None else None
+    return value
+
+
+def _number(element: Any, name: str) -> int:
+    return _integer(element.get(f"{_W}{name}") or "0")
+
+
+def _integer(value: str) -> int:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else 0
+
+
+def _write(number: int, form: str) -> str:
+    """A number as a list writes it.
+
+    >>> [_write(12, form) for form in ("chineseCounting", "decimal", "decimalEnclosedCircle", "upperRoman")]
+    ['十二', '12', '⑫', 'XII']
+    """
+    if form in _CHINESE:
+        return _write_chinese(number)
+    if form in _SIGNS and 0 < number <= _SIGNS[form][1]:
+        first = _SIGNS[form][0]
+        return first[number - 1] if len(first) > 1 else chr(ord(first) + number - 1)
+    if form.startswith("ideographDigital"):
+        return "".join(_DIGITS[int(digit)] for digit in str(number))
+    if form == "chineseLegalSimplified":
+        return _write_chinese(number, _LEGAL, "拾佰仟")
+    if form == "decimalZero":
+        return f"{number:02}"
+    if form == "decimalFullWidth":
+        return "".join(chr(ord("０") + int(digit)) for digit in str(number))
+    if form in {"lowerLetter", "upperLetter"} and number:
+        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letters.upper() if form == "upperLetter" else letters
+    if form in {"lowerRoman", "upperRoman"} and 0 < number < 40:
+        roman = ""
+        for value, sign in _ROMAN:
+            roman += sign * (number // value)
+            number %= value
+        return roman.upper() if form == "upperRoman" else roman
+    return str(number)
+
+
+def _write_chinese(number: int, digits: str = "零一二三四五六七八九", units: str = "十百千") -> str:
+    """A number below ten thousand in words.
+
+    >>> [_write_chinese(number) for number in (3, 10, 21, 105, 110, 1010)]
+    ['三', '十', '二十一', '一百零五', '一百一十', '一千零一十']
+    """
+    written = ""
+    for place, digit in enumerate(reversed(str(number))):
+        if digit != "0":
+            written = digits[int(digit)] + (units[place - 1] if place else "") + written
+        elif written and written[0] != digits[0]:
+            written = digits[0] + written
+    return written.removeprefix("一") if 10 <= number < 20 and units[0] == "十" else written or digits[0]
