@@ -162,3 +162,28 @@ def test_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(MissingExtraError, match=r"guideline-nlp\[pdf\]"):
         read_pdf(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("heads", "gone"),
+    [
+        (["云江省人民政府公报", "云江省人民政府公报"], True),
+        (["公报 2025年第9期  13", "公报 2025年第9期  14"], True),
+        (["26  公报", "27  公报"], True),
+        (["云江省人民政府公报", "云江省统计局公报"], False),
+        (["公报  13", "公报  19"], False),
+        (["附件1", "附件1"], False),
+        (["指标        2024年        2025年", "指标        2024年        2025年"], False),
+    ],
+)
+def test_running_heads_cut_no_paragraph(heads, gone):
+    line = full("健全机制")
+    pages = [[(8, 800, head), (0, 730, line), (0, 700, line), (12, 60, f"{at}")] for at, head in enumerate(heads)]
+    found = body(*pages)
+    assert (found == [line * 4]) is gone
+    assert gone or any(heads[1].split()[0] in text for text in found)
+
+
+def test_rows_of_a_table_stay_apart():
+    rows = ["1         青州市         3.5万亩         12月底", "2         南浦市         2.5万亩         12月底"]
+    assert len(body([(0, 760, rows[0]), (0, 730, rows[1]), (0, 700, full("健全机制"))])) == 3

@@ -7,8 +7,10 @@ their order, gives the marker of each. Bullets are no numbers and are left out.
 import re
 from typing import Any, NamedTuple
 
+from guideline_nlp.patterns import lazily
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PLACE = re.compile("%([1-9])")
+_PLACE = lazily("%([1-9])")
 _DEEPEST = 20
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"

@@ -1,7 +1,7 @@
 """PDF to SourceText: the text layer, ordered by position, its lines joined into paragraphs.
 
-Takes the bytes of a PDF (ISO 32000), gives the notice's paragraphs; page numbers are left out. Needs
-the extra ``pdf`` (pypdfium2).
+Takes the bytes of a PDF (ISO 32000), gives the notice's paragraphs; page numbers and running
+heads are left out. Needs the extra ``pdf`` (pypdfium2).
 """
 
 import ctypes
@@ -23,7 +23,7 @@ from guideline_nlp.records import Run
 _DRESSED_NUMBER = lazily(
     r"[-—–－―·\s]+[0-9]{1,4}[-—–－―·\s]+|第\s?[0-9]{1,4}\s?页.{0,12}|[0-9]{1,4}\s?/\s?[0-9]{1,4}"
 )
-_BARE_NUMBER = lazily(r"[0-9]{1,4}")
+_PAGE_NUMBER = lazily(r"^[0-9]{1,4}(?=\s|$)|(?<=\s)[0-9]{1,4}$")
 _MARKER = lazily(
     r"[一二三四五六七八九十]{1,3}\s?、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]|[1-9][0-9]?[.．、](?![0-9])"
     r"|[（(][1-9][0-9]?[)）]|[①-⑳]|附\s?件|——"
@@ -40,6 +40,8 @@ _MANY = 0.2
 _FAR = 0.3
 _NARROW = 12
 _LINE_GAP = 2.2
+_LONGEST_HEAD = 40
+_CELL_GAP = 1.2
 
 
 class _Glyph(NamedTuple):
@@ -53,7 +55,10 @@ class _Glyph(NamedTuple):
 
 
 class _TextLine(NamedTuple):
-    """A line of a page; sizes in points, ``edge`` where it stands at the head or foot of its page."""
+    """A line of a page; sizes in points, ``edge`` where it stands at the head or foot of its page.
+
+    ``gaps`` says how often its words stand as far apart as the cells of a table.
+    """
 
     text: str
     left: float
@@ -62,6 +67,7 @@ class _TextLine(NamedTuple):
     size: float
     edge: bool
     page: int
+    gaps: int
 
 
 def read_pdf(data: bytes) -> Part:
@@ -138,24 +144,26 @@ def _set_line(row: list[_Glyph], height: float, number: int) -> _TextLine:
     row.sort()
     size = median(glyph.size for glyph in row)
     pieces: list[str] = []
+    gaps = 0
     for before, glyph in zip([row[0], *row], row, strict=False):
         gap = glyph.left - before.right
+        gaps += gap > _CELL_GAP * size
         latin = before.character.isascii() and glyph.character.isascii()
         if gap > (_LATIN_GAP if latin else _WIDE_GAP) * size:
             pieces.append(" ")
         pieces.append(glyph.character)
     base = row[0].base
     edge = not _EDGE * height < base < (1 - _EDGE) * height
-    return _TextLine("".join(pieces), row[0].left, row[-1].right, base, size, edge, number)
+    return _TextLine("".join(pieces), row[0].left, row[-1].right, base, size, edge, number, gaps)
 
 
 def _join_lines(printed: Sequence[_TextLine]) -> Iterator[Line]:
-    """The paragraphs that lines make up; page numbers are left out."""
+    """The paragraphs that lines make up; page numbers and running heads are left out."""
     starts = [0]
     for line in printed:
         starts.append(starts[-1] + len(line.text) + 1)
-    numbers = _find_page_numbers(printed)
-    own = [at for at in range(len(printed)) if at not in numbers]
+    furniture = _find_page_lines(printed)
+    own = [at for at in range(len(printed)) if at not in furniture]
     column = _find_column([printed[at] for at in own])
     paragraph: list[int] = []
     for at in own:
@@ -167,25 +175,41 @@ def _join_lines(printed: Sequence[_TextLine]) -> Iterator[Line]:
         yield _paragraph(printed, paragraph, starts)
 
 
-def _find_page_numbers(printed: Sequence[_TextLine]) -> set[int]:
-    """The lines that are page numbers: — 3 — at the head or foot of a page, or 3 where the pages count on."""
+def _find_page_lines(printed: Sequence[_TextLine]) -> set[int]:
+    """The lines that stand at the head or foot of the pages and are none of the text's.
+
+    Page numbers are (— 3 —, or 3 where the pages count on), and running heads: the same words at the
+    same height, alone or with a number that counts on with the pages.
+    """
     found: set[int] = set()
-    bare: dict[int, list[int]] = {}
-    for at, line in enumerate(printed):
-        outermost = (
-            at in {0, len(printed) - 1}
-            or printed[at - 1].page < line.page
-            or line.page < printed[at + 1].page
-        )
-        if not (line.edge and outermost):
+    while True:
+        more = _find_outermost(printed, [at for at in range(len(printed)) if at not in found])
+        if not more:
+            return found
+        found |= more
+
+
+def _find_outermost(printed: Sequence[_TextLine], left: Sequence[int]) -> set[int]:
+    """Those of the lines that are the first or last of their page now."""
+    found: set[int] = set()
+    same: dict[tuple[str, int, int], list[int]] = {}
+    ends = [None, *(printed[at].page for at in left), None]
+    for place, at in enumerate(left):
+        line = printed[at]
+        if not line.edge or ends[place] == line.page == ends[place + 2]:
             continue
         if _DRESSED_NUMBER.fullmatch(line.text):
             found.add(at)
-        elif _BARE_NUMBER.fullmatch(line.text):
-            bare.setdefault(int(line.text) - line.page, []).append(at)
-    for lines in bare.values():
-        if len(lines) > 1:
-            found.update(lines)
+            continue
+        height = round(line.base / _GRID)
+        number = _PAGE_NUMBER.search(line.text)
+        if number:
+            rest = line.text[: number.start()] + line.text[number.end() :]
+            # bare numbers may jump with the height of the last line, words do not
+            same.setdefault((rest, int(number[0]) - line.page, height if rest else 0), []).append(at)
+        elif line.gaps < 2 and len(line.text) <= _LONGEST_HEAD and not _MARKER.match(line.text):
+            same.setdefault((line.text, -1, height), []).append(at)
+    found.update(at for lines in same.values() if len({printed[at].page for at in lines}) > 1 for at in lines)
     return found
 
 
@@ -212,6 +236,8 @@ def _begins_paragraph(before: _TextLine, line: _TextLine, column: tuple[float, f
     """Whether a line begins a paragraph, by the end of the one before, by indent, size and marker."""
     left, right = column
     if before.right < right - _SHORT * before.size or is_page_line(before.text) or is_page_line(line.text):
+        return True
+    if min(before.gaps, line.gaps) > 1:  # rows of a table
         return True
     if max(before.size, line.size) > _LARGER * min(before.size, line.size):
         return True
