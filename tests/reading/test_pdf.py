@@ -178,12 +178,17 @@ def test_the_extra_is_named(monkeypatch):
 )
 def test_running_heads_cut_no_paragraph(heads, gone):
     line = full("健全机制")
-    pages = [[(8, 800, head), (0, 730, line), (0, 700, line), (12, 60, f"{at}")] for at, head in enumerate(heads)]
+    pages = [
+        [(8, 800, head), (0, 730, line), (0, 700, line), (12, 60, f"{at}")] for at, head in enumerate(heads)
+    ]
     found = body(*pages)
     assert (found == [line * 4]) is gone
     assert gone or any(heads[1].split()[0] in text for text in found)
 
 
 def test_rows_of_a_table_stay_apart():
-    rows = ["1         青州市         3.5万亩         12月底", "2         南浦市         2.5万亩         12月底"]
+    rows = [
+        "1         青州市         3.5万亩         12月底",
+        "2         南浦市         2.5万亩         12月底",
+    ]
     assert len(body([(0, 760, rows[0]), (0, 730, rows[1])])) == 2

@@ -107,11 +107,12 @@ class _Walk:
         kinds = self._paragraph_kinds(paragraph)
         ends = paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is None
         before = self._length
-        if ends or _has_text(paragraph):
+        full = _has_text(paragraph)
+        if ends or full:
             marker = self._numbering.mark(paragraph)
             # an empty paragraph shows its number; only in a table is that more than a slip
-            if marker and (self._tables or _has_text(paragraph)):
-                self._add(marker, kinds)
+            if marker and (full or self._tables):
+                self._add(marker if full else marker.strip(), kinds)
         boxes, self._boxes = self._boxes, []
         self._read(paragraph, kinds)
         if ends or self._length == before:

@@ -5,6 +5,7 @@ their order, gives the marker of each. Bullets are no numbers and are left out.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from guideline_nlp.patterns import lazily
@@ -14,9 +15,13 @@ _PLACE = lazily("%([1-9])")
 _DEEPEST = 20
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_CHINESE = frozenset(
-    "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand".split()
+_ROMAN = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_CHINESE = (
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
 )
 # the first of twenty signs in a row, or of ten
 _SIGNS = {
@@ -47,17 +52,18 @@ class Numbering:
         self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}
         self._overrides: dict[tuple[str, int], int] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        part = next(
-            (rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None
-        )
-        if part is not None:
-            self._read_lists(part.element)
+        for relation in document.part.rels.values():
+            if relation.reltype.endswith("/numbering") and not relation.is_external:
+                self._read_lists(relation.target_part)
 
-    def _read_lists(self, numbering: Any) -> None:
+    def _read_lists(self, part: Any) -> None:
+        numbering = getattr(part, "element", None)
+        if numbering is None:  # a part of some other kind under this name
+            return
         abstract = {found.get(f"{_W}abstractNumId"): found for found in numbering.iter(f"{_W}abstractNum")}
         for number in numbering.iter(f"{_W}num"):
             name, of = number.get(f"{_W}numId"), _value(number, "abstractNumId")
-            if of not in abstract:
+            if of is None or of not in abstract:
                 continue
             levels = {_number(level, "ilvl"): _read_level(level) for level in abstract[of].iter(f"{_W}lvl")}
             for override in number.iter(f"{_W}lvlOverride"):
@@ -81,7 +87,9 @@ class Numbering:
         counts[at] = counts[at] + 1 if at in counts else level.start
         # a list that begins again does so once, at its first paragraph of that level
         counts[at] = self._overrides.pop((name, at), counts[at])
-        for deeper in [other for other in counts if other > at and (other not in levels or levels[other].restarts)]:
+        for deeper in [
+            other for other in counts if other > at and (other not in levels or levels[other].restarts)
+        ]:
             del counts[deeper]
         if level.form in {"bullet", "none"}:
             return ""
@@ -92,7 +100,7 @@ class Numbering:
             return _write(counts.get(other, shown.start), "decimal" if level.legal else shown.form)
 
         marker = _PLACE.sub(write, level.text).strip()
-        return f"{marker} " if marker[-1:].isalnum() else marker
+        return f"{marker} " if marker[-1:].isdecimal() or marker[-1:].isalpha() else marker
 
     def _find_list(self, paragraph: Any) -> tuple[str, int]:
         """The list of a paragraph and its level there: by its own properties, or by those of its style."""
@@ -137,34 +145,28 @@ def _integer(value: str) -> int:
 
 
 def _write(number: int, form: str) -> str:
-    """A number as a list writes it.
+    """A number as a list writes it, in plain digits where the form is not known.
 
     >>> [_write(12, form) for form in ("chineseCounting", "decimal", "decimalEnclosedCircle", "upperRoman")]
     ['十二', '12', '⑫', 'XII']
     """
-    if form in _CHINESE:
-        return _write_chinese(number)
-    if form in _SIGNS and 0 < number <= _SIGNS[form][1]:
-        first = _SIGNS[form][0]
+    first, most = _SIGNS.get(form, ("", 0))
+    if 0 < number <= most:
         return first[number - 1] if len(first) > 1 else chr(ord(first) + number - 1)
-    if form.startswith("ideographDigital"):
-        return "".join(_DIGITS[int(digit)] for digit in str(number))
-    if form == "chineseLegalSimplified":
-        return _write_chinese(number, _LEGAL, "拾佰仟")
-    if form == "decimalZero":
-        return f"{number:02}"
-    if form == "decimalFullWidth":
-        return "".join(chr(ord("０") + int(digit)) for digit in str(number))
-    if form in {"lowerLetter", "upperLetter"} and number:
-        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letters.upper() if form == "upperLetter" else letters
-    if form in {"lowerRoman", "upperRoman"} and 0 < number < 40:
-        roman = ""
-        for value, sign in _ROMAN:
-            roman += sign * (number // value)
-            number %= value
-        return roman.upper() if form == "upperRoman" else roman
-    return str(number)
+    return _FORMS.get(form, str)(number)
+
+
+def _write_letters(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _write_roman(number: int) -> str:
+    roman = "x" * (number // 10)
+    number %= 10
+    for value, sign in _ROMAN:
+        roman += sign * (number // value)
+        number %= value
+    return roman
 
 
 def _write_chinese(number: int, digits: str = "零一二三四五六七八九", units: str = "十百千") -> str:
@@ -173,6 +175,8 @@ def _write_chinese(number: int, digits: str = "零一二三四五六七八九", 
     >>> [_write_chinese(number) for number in (3, 10, 21, 105, 110, 1010)]
     ['三', '十', '二十一', '一百零五', '一百一十', '一千零一十']
     """
+    if number > 9999:
+        return str(number)
     written = ""
     for place, digit in enumerate(reversed(str(number))):
         if digit != "0":
@@ -180,3 +184,16 @@ def _write_chinese(number: int, digits: str = "零一二三四五六七八九", 
         elif written and written[0] != digits[0]:
             written = digits[0] + written
     return written.removeprefix("一") if 10 <= number < 20 and units[0] == "十" else written or digits[0]
+
+
+_FORMS: dict[str, Callable[[int], str]] = {
+    **dict.fromkeys(_CHINESE, _write_chinese),
+    "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
+    "chineseLegalSimplified": lambda number: _write_chinese(number, _LEGAL, "拾佰仟"),
+    "decimalFullWidth": lambda number: "".join(chr(ord("０") + int(digit)) for digit in str(number)),
+    "decimalZero": "{:02}".format,
+    "lowerLetter": _write_letters,
+    "upperLetter": lambda number: _write_letters(number).upper(),
+    "lowerRoman": _write_roman,
+    "upperRoman": lambda number: _write_roman(number).upper(),
+}

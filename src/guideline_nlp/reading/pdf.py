@@ -237,9 +237,8 @@ def _begins_paragraph(before: _TextLine, line: _TextLine, column: tuple[float, f
     left, right = column
     if before.right < right - _SHORT * before.size or is_page_line(before.text) or is_page_line(line.text):
         return True
-    if min(before.gaps, line.gaps) > 1:  # rows of a table
-        return True
-    if max(before.size, line.size) > _LARGER * min(before.size, line.size):
+    rows = min(before.gaps, line.gaps) > 1
+    if rows or max(before.size, line.size) > _LARGER * min(before.size, line.size):
         return True
     ended = before.text[-1] in _TERMINAL
     if before.page == line.page and before.base - line.base > _LINE_GAP * before.size and ended:
