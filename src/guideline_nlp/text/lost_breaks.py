@@ -52,5 +52,8 @@ def find_lost_breaks(view: str) -> list[Edit]:
 
 
 def _break_at(view: str, place: int) -> Edit:
-    """A line break at ``place``, in place of the spaces on either side."""
-    return (place - (view[place - 1] == " "), place + (view[place] == " "), "\n")
+    """A line break at ``place``, in place of the space on either side; tabs there set no cells apart."""
+    end = place
+    while end < len(view) and view[end] in " \t":
+        end += 1
+    return (place - (view[place - 1] == " "), end, "\n")
