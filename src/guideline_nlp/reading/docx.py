@@ -107,11 +107,11 @@ class _Walk:
         kinds = self._paragraph_kinds(paragraph)
         ends = paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is None
         before = self._length
-        full = _has_text(paragraph)
-        if ends or full:
-            marker = self._numbering.mark(paragraph)
+        marker = self._numbering.mark(paragraph) if ends or _has_text(paragraph) else ""
+        if marker:
+            full = _has_text(paragraph)
             # an empty paragraph shows its number; only in a table is that more than a slip
-            if marker and (full or self._tables):
+            if full or self._tables:
                 self._add(marker if full else marker.strip(), kinds)
         boxes, self._boxes = self._boxes, []
         self._read(paragraph, kinds)

@@ -49,6 +49,8 @@ class Numbering:
 
     def __init__(self, document: Any) -> None:
         self._styles = {style.get(f"{_W}styleId"): style for style in document.styles.element}
+        self._styles.pop(None, None)
+        self._of_styles: dict[str | None, tuple[str, int]] = {}
         self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}
         self._overrides: dict[tuple[str, int], int] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -76,7 +78,7 @@ class Numbering:
 
     def mark(self, paragraph: Any) -> str:
         """The marker of the paragraph, with a space after it where it does not end in a mark of its own."""
-        name, at = self._find_list(paragraph)
+        name, at = self._find_list(paragraph) if self._lists else ("", 0)
         if name not in self._lists:
             return ""
         of, levels = self._lists[name]
@@ -104,20 +106,33 @@ class Numbering:
 
     def _find_list(self, paragraph: Any) -> tuple[str, int]:
         """The list of a paragraph and its level there: by its own properties, or by those of its style."""
-        name, at = _list_of(paragraph)
-        style = self._styles.get(_value(paragraph, f"pPr/{_W}pStyle") or "")
-        for _ in range(_DEEPEST):
-            if style is None or (name is not None and at is not None):
-                break
-            named, level = _list_of(style)
-            name, at = (named if name is None else name), (level if at is None else at)
-            style = self._styles.get(_value(style, "basedOn") or "")
-        return name or "", at or 0
+        properties = paragraph.find(f"{_W}pPr")
+        if properties is None:
+            return self._find_style(None)
+        name, at = _list_of(properties)
+        named, level = self._find_style(_value(properties, "pStyle"))
+        return named if name is None else name, level if at is None else at
+
+    def _find_style(self, identifier: str | None) -> tuple[str, int]:
+        """The list and level of a style, its own or those of the styles that it is based on."""
+        if identifier not in self._of_styles:
+            name, at, style = None, None, self._styles.get(identifier)
+            for _ in range(_DEEPEST):
+                properties = style.find(f"{_W}pPr") if style is not None else None
+                if properties is not None:
+                    named, level = _list_of(properties)
+                    name, at = (named if name is None else name), (level if at is None else at)
+                style = self._styles.get(_value(style, "basedOn")) if style is not None else None
+            self._of_styles[identifier] = (name or "", at or 0)
+        return self._of_styles[identifier]
 
 
-def _list_of(element: Any) -> tuple[str | None, int | None]:
-    level = _value(element, f"pPr/{_W}numPr/{_W}ilvl")
-    return _value(element, f"pPr/{_W}numPr/{_W}numId"), None if level is None else _integer(level)
+def _list_of(properties: Any) -> tuple[str | None, int | None]:
+    number = properties.find(f"{_W}numPr")
+    if number is None:
+        return None, None
+    level = _value(number, "ilvl")
+    return _value(number, "numId"), None if level is None else _integer(level)
 
 
 def _read_level(level: Any) -> _Level:
