@@ -149,6 +149,12 @@ def test_a_pdf_without_text():
         read(make_pdf([[]]))
 
 
+def test_a_broken_page():
+    pdf = make_pdf([[(0, 760, TITLE)], [(0, 760, TITLE)]])
+    with pytest.raises(UnreadableSourceError, match="broken"):
+        read(pdf.replace(b"/Kids [5 0 R 7 0 R]", b"/Kids [5 0 R 9 0 R]"))
+
+
 def test_an_encrypted_pdf():
     lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>]" % (
         b"41" * 32,

@@ -9,6 +9,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -72,11 +73,8 @@ class _TextLine(NamedTuple):
 
 def read_pdf(data: bytes) -> Part:
     """The notice in a PDF with a text layer."""
-    document = _open(data)
-    try:
+    with _opened(data) as document:
         printed = [line for number in range(len(document)) for line in _page_lines(document, number)]
-    finally:
-        document.close()
     if not any(line.text.strip() for line in printed):
         raise NoTextError("the PDF has no text layer (a scan?); it needs OCR first")
     text = "\n".join(line.text for line in printed)
@@ -86,10 +84,13 @@ def read_pdf(data: bytes) -> Part:
     return Part(text, build_body(kept, text), (), read_meta(furniture.labels))
 
 
-def _open(data: bytes) -> Any:
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The document; what is wrong with it, or with a page of it, is an ``UnreadableSourceError``."""
     pypdfium2 = import_extra("pypdfium2", "pdf")
     try:
-        return pypdfium2.PdfDocument(data)
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            yield document
     except pypdfium2.PdfiumError as error:
         reason = (
             "is encrypted; save it without a password" if "assword" in str(error) else f"is broken: {error}"
