@@ -52,21 +52,9 @@ _ATTACHED = lazily(r"\W{0,2}附[件表]?[0-9一二三]{0,2}[：:.]?")
 _FILE_NAME = lazily(
     r"\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|pptx?|jpe?g|png)[)）\]]*(?:[（(][^()（）]{0,20}[)）])?$", re.I
 )
-
-
-@cache
-def _menu() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{LETTER}{{2,6}}(?:[ \u3000|｜]+|$)){{4,}}$")
-
-
-@cache
-def _classes() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff、（）()]{2,30}\\[\u4e00-\u9fff、（）()]{2,30}$")
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(rf"[（(]?{LETTER}{{1,15}}[〔\[［(（【][12][0-9]{{3}}[〕\]］)）】]第?[0-9]{{1,5}}号")
+_MENU = lazily(rf"\s*(?:{LETTER}{{2,6}}(?:[ \u3000|｜]+|$)){{4,}}$")
+_CLASSES = lazily(r"[\u4e00-\u9fff、（）()]{2,30}\\[\u4e00-\u9fff、（）()]{2,30}$")
+_NUMBER = lazily(rf"[（(]?{LETTER}{{1,15}}[〔\[［(（【][12][0-9]{{3}}[〕\]］)）】]第?[0-9]{{1,5}}号")
 
 
 class Furniture(NamedTuple):
@@ -168,7 +156,7 @@ def _edge_form(line: str, words: str) -> bool:
         or (len(words) <= _SHORT and _all_controls(words))
     ):
         return True
-    if ("\\" in words and _classes().match(words)) or (words[-1] in "次过读" and _READ_COUNT.match(words)):
+    if ("\\" in words and _CLASSES.match(words)) or (words[-1] in "次过读" and _READ_COUNT.match(words)):
         return True
     if not words[0].isalnum() and (_RULE.match(line) or _IMAGE.match(words)):
         return True
@@ -205,12 +193,12 @@ def _has_footer(words: str) -> bool:
 
 def _begins_with_number(words: str) -> bool:
     """Whether a line begins with a document number (发文字号)."""
-    return "号" in words and _number().match(words) is not None
+    return "号" in words and _NUMBER.match(words) is not None
 
 
 def _is_menu(line: str) -> bool:
     """首页 | 新闻 | 政务 | 服务: nothing but words with spaces or bars between them."""
-    return any(map(line.__contains__, " \u3000|｜")) and _menu().match(line) is not None
+    return any(map(line.__contains__, " \u3000|｜")) and _MENU.match(line) is not None
 
 
 def _is_crumb(words: str) -> bool:

@@ -25,6 +25,7 @@ _NO_VALUE = lazily(r"[\W_]*(?:无|暂无|未知|null|none)?[\W_]*", re.IGNORECAS
 _TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _STAMP = lazily(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
 _HAS_DIGIT = lazily("[0-9０-９〇一二三四五六七八九十]")
+_VALUE_END = lazily(alternation(load("pages")["labels"]["value_ends"]))
 
 
 class Label(NamedTuple):
@@ -49,11 +50,6 @@ def _kinds() -> dict[str, str]:
         for kind in (*_BUTTONS, "index", "head", "source", *reversed(_FIELDS))
         for word in labels[kind]
     }
-
-
-@cache
-def _value_end() -> re.Pattern[str]:
-    return re.compile(alternation(load("pages")["labels"]["value_ends"]))
 
 
 def squeeze(line: str) -> str:
@@ -192,5 +188,5 @@ def _clean_value(kind: str, value: str) -> str:
     value = value.strip(" \t\u3000\u00a0*_")
     if kind in {"title", "document_number"}:
         return value
-    end = _value_end().search(value, 1)
+    end = _VALUE_END.search(value, 1)
     return value[: end.start()].rstrip(" \t\u3000\u00a0(（") if end else value
