@@ -9,6 +9,7 @@ from guideline_nlp.reading.docx import read_docx
 
 docx = pytest.importorskip("docx")
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK  # noqa: E402
+from docx.opc.oxml import serialize_part_xml as serialize  # noqa: E402
 from docx.oxml import parse_xml  # noqa: E402
 from docx.oxml.ns import nsdecls, qn  # noqa: E402
 
@@ -334,3 +335,22 @@ def test_what_stands_inside_a_paragraph(paragraphs, lines):
     for content in paragraphs:
         made.element.body.append(parse_xml(f"<w:p {nsdecls('w')}>{content}</w:p>"))
     assert read(save(made)).body.text.split("\n") == lines
+
+
+def test_footnotes_are_announced_and_stand_outside_the_text(document):
+    notes = parse_xml(
+        f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+        '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/><w:t>以2020年不变价计算。</w:t></w:r></w:p>'
+        "</w:footnote></w:footnotes>"
+    )
+    part = docx.opc.part.Part(
+        docx.opc.packuri.PackURI("/word/footnotes.xml"),
+        "application/xml",
+        serialize(notes),
+        document.part.package,
+    )
+    document.part.relate_to(part, docx.opc.constants.RELATIONSHIP_TYPE.FOOTNOTES)
+    found = read(save(document))
+    assert "不变价" not in found.body.text
+    *_, (_, start, size), (_, end, _) = found.body.runs
+    assert (size, found.text[start:end].strip()) == (0, "以2020年不变价计算。")

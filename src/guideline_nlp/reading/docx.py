@@ -1,7 +1,8 @@
 """DOCX to SourceText: paragraphs and tables in order, with the type that sets headings apart.
 
 Takes the bytes of a WordprocessingML package (ISO/IEC 29500), gives the text of its body, automatic
-numbers in it; headers, footers, deleted and hidden text are left out. Needs the extra ``docx`` (python-docx).
+numbers in it. Footnotes and endnotes are furniture; headers, footers, deleted and hidden text are no
+text of the document. Needs the extra ``docx`` (python-docx).
 """
 
 from io import BytesIO
@@ -28,6 +29,7 @@ _LEFT_OUT = frozenset(
 )
 _TEXTS = frozenset({f"{_W}t", _FORMULA_TEXT})
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
+_NOTES = ("/footnotes", "/endnotes")
 _OFF = frozenset({"0", "false", "off", "none"})
 _FACES: tuple[tuple[str, Kind], ...] = (("楷", "kai"), ("黑体", "hei"), ("KaiTi", "kai"), ("SimHei", "hei"))
 _ALIGNMENTS: dict[str, Kind] = {"center": "centre", "right": "right", "end": "right"}
@@ -39,7 +41,7 @@ def read_docx(data: bytes) -> Part:
     if not walk.lines:
         raise NoTextError("the DOCX holds no text")
     text = "".join(walk.pieces)
-    lines = walk.lines
+    lines = walk.lines[: walk.body]
     rows = {at for at, line in enumerate(lines) if line.row}
     furniture = find_furniture([line.text for line in lines], rows=rows)
     kept = [line for at, line in enumerate(lines) if at not in furniture.dropped]
@@ -73,6 +75,9 @@ class _Walk:
         self._numbering = Numbering(document)
         self._read(document.element.body, ())
         self._end_line()
+        self.body = len(self.lines)
+        """How many of the lines are the body's; those of the notes follow."""
+        self._read_notes(document.part)
 
     def _read(self, element: Any, kinds: tuple[Kind, ...]) -> None:
         for child in element:
@@ -98,6 +103,13 @@ class _Walk:
                 self._read_table(child)
             elif len(child):
                 self._read(child, kinds)
+
+    def _read_notes(self, part: Any) -> None:
+        parse_xml = import_extra("docx.oxml", "docx").parse_xml
+        for relation in part.rels.values():
+            if relation.reltype.endswith(_NOTES) and not relation.is_external:
+                self._read(parse_xml(relation.target_part.blob), ())
+                self._end_line()
 
     def _read_paragraph(self, paragraph: Any) -> None:
         """A paragraph with its number; a text box inside its text follows it, and cuts nothing in two.
