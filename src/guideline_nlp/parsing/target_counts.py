@@ -19,7 +19,7 @@ from guideline_nlp.parsing.target_nouns import (
 )
 from guideline_nlp.parsing.target_prefixes import NUMERAL, Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading, as_count, make_reading
-from guideline_nlp.parsing.target_shares import share_out
+from guideline_nlp.parsing.target_shares import joints, share_out
 from guideline_nlp.parsing.target_verbs import verb_at_head, verb_before, verb_behind, verb_inside
 from guideline_nlp.parsing.target_words import (
     AREAS,
@@ -27,6 +27,7 @@ from guideline_nlp.parsing.target_words import (
     BUILT,
     CAUSATIVE,
     CAUSATIVE_END,
+    CLEAR,
     CLOSING,
     DONE,
     GIVEN,
@@ -39,6 +40,7 @@ from guideline_nlp.parsing.target_words import (
     PLACED,
     PLACES,
     PURE,
+    PURE_END,
     RATES,
     REWORK,
     ROLES,
@@ -61,6 +63,8 @@ _THRESHOLD: Final = lazily(r"[^，；。、的0-9一二三四五六七八九十]
 _OF: Final = lazily(r"(?:（[^（）]{1,8}）)?的")
 _BOUNDS: Final = frozenset(("ge", "gt", "le", "lt"))
 _THINGS: Final = frozenset("个家名件项所处座条款种人户场例")
+# 开展|9家|门店改造：数的是门店
+_BUILDINGS: Final = frozenset("座家所条栋幢")
 _SPLIT: Final = lazily(r"(?:[、和与并]|以及|(?<![惠涉普波])及)(?=[^、和与]*$)")
 _MAY: Final = lazily(r"(?<![许认])可(?![持再靠行复视控用])")
 _PERIODIC: Final = lazily(r"每[0-9一二三四五六两半]{1,2}(?:年|个月|天|个?季度|周)")
@@ -75,7 +79,6 @@ _SURE: Final = "确保"
 _TREAT: Final = "改造"
 # 消除|56人以上|大班额
 _REMOVE: Final = "消除"
-_FAR: Final = 40
 # 3万|人口以上|乡镇、30户以上|村民组
 _BIG: Final = ("人口以上", "人口以下")
 _SIZED: Final = ("以上", "以下")
@@ -84,10 +87,12 @@ _VILLAGE: Final = lazily("[^，。；、的0-9]{0,6}[村组屯寨]")
 _SERVING: Final = frozenset(("面向", "解决", "缓解"))
 _COMPLETED: Final = "完成"
 _JOINED_WORK: Final = lazily("(?:建设|改造|整治|安装|维修)(?:以及|[及和并])")
-# 为|300名老人|提供…；在|5个县|开展…
-_LEADS: Final = {"为": GIVEN, "在": PLACED}
+# 为|300名老人|提供…；在|5个县|开展…；对|7条道路|进行改造
+_LEADS: Final = {"为": GIVEN, "在": PLACED, "对": TREATED}
 # 解决甲、乙等|乡镇|4万人的…
 _LISTED: Final = 4
+# 开展|第二轮|9家门店改造，完成|三期|2公里道路
+_RANK: Final = lazily("第?[一二三四五六七八九十]+[轮批期]$")
 # 完成甲桥至乙村|3.4公里道路
 _LENGTHS: Final = frozenset(("公里", "千米", "米"))
 _ROUTE: Final = lazily(r"[^，；。、的0-9]+")
@@ -134,13 +139,19 @@ def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) ->
         if verb[0] and (own or not is_measure(view, (verb[1], prefix.end))):
             counted = [_counted(view, left, number, prefix, verb) for number in group]
             return _shared(view, counted[0]) if prefix.shared and len(group) == 1 else counted
+    done = word_before(PURE_END, view, prefix.end, left + _SHORTEST_PLACE) if group[0].counted else ""
+    if done and len(group) == 1:
+        low, high = skip_heads(view, left, prefix.end), prefix.end - len(done)
+        noun = trim(view, low, read_prefix(view, low, high).end)
+        if noun[1] - noun[0] >= _SHORTEST_PLACE and view.find("（", *noun) < 0:
+            return [as_count(make_reading(view, "count", group[0], prefix, (noun,)), done, left)]
     may = _MAY.search(view, left, prefix.end)
     if may and word_after(MAKING, view, may.end(), prefix.end):
         return []
     start, end = indicator_before(view, left, prefix.end)
     if group[0].counted:
         start, end = without_closing(view, start, end, DONE)
-    if len(group) > 1 and not share_out(view, (start, end), len(group)):
+    if len(group) > 1 and prefix.bound is None and not share_out(view, (start, end), len(group)):
         return []
     readings = shared_readings(view, "bare", (start, end), group, prefix)
     return [_new(view, reading) for reading in readings]
@@ -245,10 +256,13 @@ def _scope(view: str, left: int, bounds: int) -> int:
     local = word_before(LOCAL, view, bounds, left)
     if local:
         return bounds - len(local)
+    rank = _RANK.search(view, max(left, bounds - _LISTED), bounds)
+    if rank:
+        return rank.start()
     scope = scope_before(view, left, bounds)
     if scope == bounds and view.endswith(AREAS, left, bounds):
         for start in range(bounds - _SHORTEST_PLACE, max(left, bounds - _LONGEST_PLACE) - 1, -1):
-            if verb_before(view, left, start):
+            if view[start - 1] == "对" or verb_before(view, left, start):
                 return start
     return scope
 
@@ -267,13 +281,16 @@ def _verb_apart(view: str, slot: Slot, number: Number, end: int) -> str:
         return _TREAT if _LEADS[last].match(view, number.end, slot.end) else ""
     listed = view.rfind("等", max(left, end - _LISTED), end) + 1
     along = number.quantity.base_unit in _LENGTHS and _ROUTE.fullmatch(view, left, end) is not None
-    if not listed and last != "对" and not along:
-        return ""
     verb, at, body = verb_at_head(view, left, end - 1)
-    if verb in LISTING and (listed or along) and body < end - 1:
-        return verb
-    treated = TREATED.search(view, number.end, min(slot.end, number.end + _FAR)) if view[at] == "对" else None
-    return _TREAT if treated else ""
+    if listed and view[at] == "对" and TREATED.match(view, number.end, slot.end):
+        return _TREAT
+    named = (listed and verb in CLEAR) or (verb not in LEADING and _names_all(view, number, (body, end)))
+    return verb if body < end - 1 and (named or (verb in LISTING and (listed or along))) else ""
+
+
+def _names_all(view: str, number: Number, names: Extent) -> bool:
+    """True where as many things are named before a number as it counts: 完成|甲、乙、丙|3座泵站改造."""
+    return "、" in view[slice(*names)] and len(joints(view, *names)) == number.quantity.value
 
 
 def _own_bound(number: Number) -> Comparator:
@@ -351,6 +368,7 @@ def _noun(view: str, number: Number, right: int, making: _Making) -> tuple[Exten
     of = view.find("的", start, end) if served else _works(view, start, end, verb)
     noun = noun_after(view, start, of if of > 0 else end, not verb or verb == _EACH or verb in CAUSATIVE)
     noun = _host(view, number, noun) if verb == _COMPLETED else noun
+    noun = without_closing(view, *noun, CLOSING) if number.quantity.base_unit in _BUILDINGS else noun
     rework = REWORK.match(view, noun[1], end) if number.quantity.base_unit in SIZES and of < 0 else None
     noun = (noun[0], rework.end()) if rework else noun
     return noun, max(end, noun[1])

@@ -9,6 +9,7 @@ from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.findings import Extent, Item
 from guideline_nlp.parsing.target_nouns import REGIONS
 from guideline_nlp.parsing.target_readings import Reading
+from guideline_nlp.parsing.target_verbs import verb_at_head
 from guideline_nlp.parsing.target_words import (
     ASPIRATIONAL,
     CLEAR,
@@ -17,7 +18,6 @@ from guideline_nlp.parsing.target_words import (
     FIRM,
     FORESEEN,
     KINDS,
-    LEADING,
     MONEY,
     PAST,
     PAST_HEADS,
@@ -25,6 +25,7 @@ from guideline_nlp.parsing.target_words import (
     PERIOD_ENDINGS,
     PERIODS,
     POLICY,
+    PREDICATES,
     REVIEWING,
     URGING,
     WON,
@@ -32,7 +33,6 @@ from guideline_nlp.parsing.target_words import (
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Commitment, DateMention
 
-_LEADING: Final = tuple(LEADING)
 _COMMITMENT: Final = lazily(
     rf"(?<![^，；：。、\s])(?:(?P<aspirational>{alternation(ASPIRATIONAL)}(?!{alternation(WON)}))"
     rf"|(?P<expected>{alternation(EXPECTED)}))|(?P<foreseen>{alternation(FORESEEN)})|(?P<firm>{alternation(FIRM)})"
@@ -71,6 +71,8 @@ _OFTEN_REACH: Final = 12
 _REACH: Final = 80
 _NEAR: Final = 300
 _SHORTEST: Final = 2
+# 被数的名词有几个字
+_NAMES: Final = range(2, 41)
 # 解决|20万人的饮水问题
 _SOLVING: Final = frozenset(("解决", "缓解", "化解"))
 _PEOPLE: Final = frozenset(("", "人", "户", "名"))
@@ -139,6 +141,10 @@ class Place:
         """True where the sentence takes up the one before: 其中，."""
         return self.view.startswith(_AMONG, self.sentence[0])
 
+    def directs(self) -> bool:
+        """True where the sentence opens with a verb that leads on: 加快推进甲建设，|5条道路|建成通车."""
+        return bool(verb_at_head(self.view, *self.sentence)[0])
+
     def is_assigned(self) -> bool:
         """True where the sentence is a task: who carries it out stands behind it in brackets."""
         return _ASSIGNED.match(self.view, self.sentence[1]) is not None
@@ -203,7 +209,7 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     head = reading.indicator[0][0]
     if reading.form == "count":
         conditional = view.startswith(CONDITIONS, reading.span[0]) or view.startswith(CONDITIONS, part[0])
-        return not (policy and conditional) and _is_count(reading, place, policy, goal)
+        return not (policy and conditional) and _is_count(reading, place, policy, goal, listed)
     if policy and (due is None or not _is_dated_goal(reading, place, part)):
         return False
     low = max(part[0], reading.number.start - _REACH)
@@ -287,17 +293,18 @@ def _is_stated(reading: Reading, noun: str, listed: bool) -> bool:
     return bool(quantity.base_unit) or quantity.value <= 1
 
 
-def _is_count(reading: Reading, place: Place, policy: bool, goal: bool) -> bool:
+def _is_count(reading: Reading, place: Place, policy: bool, goal: bool, listed: bool) -> bool:
     """Whether a counted number of things is to be made."""
     number = reading.number
     quantity = number.quantity
     noun = _noun(place.view, reading)
-    if (len(noun) < _SHORTEST and noun not in REGIONS) or number.share or not quantity.value:
+    named = len(noun) in _NAMES or noun in REGIONS
+    if not named or number.share or not quantity.value:
         return False
     limited = reading.comparator in ("le", "lt") or (quantity.base_unit == "元" and noun.endswith(_FUNDS))
     if (limited and not goal) or not quantity.unit or quantity.unit in PERIODS:
         return False
-    if not reading.making and not goal and not place.view.startswith(_LEADING, place.sentence[0]):
+    if not (reading.making or goal or ((listed or place.directs()) and _is_done(place.view, reading))):
         return False
     first = place.view[number.start]
     # 一个 only counts with a bound: 至少一个.
@@ -306,6 +313,11 @@ def _is_count(reading: Reading, place: Place, policy: bool, goal: bool) -> bool:
     if not (first.isdigit() or first in _ALONE) and reading.making not in CLEAR:
         return False
     return number.counted or not (policy or reading.making not in MONEY)
+
+
+def _is_done(view: str, reading: Reading) -> bool:
+    """True where what is done with a counted thing stands behind it: 5条道路|建成通车."""
+    return PREDICATES.match(view, reading.span[1]) is not None
 
 
 def _noun(view: str, reading: Reading) -> str:

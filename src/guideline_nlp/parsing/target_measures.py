@@ -30,6 +30,8 @@ from guideline_nlp.parsing.target_words import (
 
 _SHARED_BOUNDS: Final = frozenset(("ge", "le", "approx"))
 _SHORTEST: Final = 2
+# 完成|固定资产投资|超400亿元
+_DONE: Final = "完成"
 # 服务网络覆盖|95%以上的|村
 _COVERING: Final = "覆盖"
 
@@ -37,6 +39,9 @@ _COVERING: Final = "覆盖"
 def read_measure(view: str, left: int, group: Sequence[Number], prefix: Prefix) -> list[Reading]:
     """综合利用率|达到|85%以上, and several values shared out: …率分别达到65%和55%."""
     start, end = indicator_before(view, left, prefix.end)
+    done = start + len(_DONE)
+    if view.startswith(_DONE, start) and end - done >= _SHORTEST and is_measure(view, (done, end)):
+        start = done
     if not group[0].counted or is_measure(view, (start, end)):
         return shared_readings(view, "measure", (start, end), group, prefix)
     verb, low, body = verb_at_head(view, left, prefix.end, clear=True)

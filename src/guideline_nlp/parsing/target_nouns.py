@@ -44,6 +44,10 @@ _DISTRIBUTOR: Final = lazily(rf"每{_NOT_EACH}(?:（[^（）]{{0,20}}）|[^，�
 REGIONS: Final = frozenset("省市县区州旗镇乡村户")
 _GROUP_LENGTH: Final = 5
 _SHORTEST: Final = 2
+# 门店|标准化建设、公厕|适老化改造、道路|绿化工程；企业文化建设不是
+_MADE: Final = "化"
+_BRIEFLY_MADE: Final = frozenset("硬绿亮净美洁")
+_NOT_MADE: Final = frozenset("文变强转")
 
 
 def trim(view: str, start: int, end: int) -> Extent:
@@ -144,9 +148,12 @@ def without_closing(view: str, start: int, end: int, closing: Index) -> Extent:
     for _ in range(2):
         word = word_before(closing, view, end, start + _SHORTEST)
         cut = end - len(word)
-        if word and (view[cut - 1] in "化碍" or word_before(MAKING_END, view, cut, start)):
+        while word and view[cut - 1] == _MADE and view[cut - 2] not in _NOT_MADE:
+            cut -= _SHORTEST if view[cut - 2] in _BRIEFLY_MADE else _SHORTEST + 1
+        kept = cut < start + _SHORTEST or view[cut - 1] in "化碍"
+        if word and (kept or word_before(MAKING_END, view, cut, start)):
             break
-        end -= len(word)
+        end = cut
     return start, end
 
 

@@ -19,10 +19,15 @@ from guideline_nlp.parsing.target_words import (
     word_after,
     word_before,
 )
+from guideline_nlp.patterns import lazily
 
-_ASIDE: Final = ("在", "为", "对", "向", "针对")
+_ASIDE: Final = ("在", "为", "对", "向", "按", "针对")
 _SHORTEST_ASIDE: Final = 3
 _LONGEST_ASIDE: Final = 40
+# 新建|（更新）|充电桩
+_OTHER_WORK: Final = lazily("（[^（）]{2,6}）(?=.)")
+# 港区|新建；全年|新增就业 is one noun
+_FULL_SUBJECT: Final = 4
 _SKIPPED: Final = frozenset(" 、，；　—-·“")
 
 
@@ -68,6 +73,9 @@ def _acts(view: str, verb: str, rest: Extent, clear: bool) -> bool:
 def _last_verb(view: str, at: int, end: int) -> int:
     """Pass further verbs: 引进|和培育, 建设|完善."""
     while at < end:
+        other = _OTHER_WORK.match(view, at, end)
+        if other and word_after(MAKING, view, at + 1, other.end()):
+            at = other.end()
         step = at + 1 if view[at] in "和并、及或" else at
         word = word_after(MAKING, view, step, end)
         if not word or step + len(word) >= end or word_after(NOUN_STARTS, view, step, end):
@@ -90,8 +98,10 @@ def verb_inside(view: str, start: int, end: int) -> tuple[str, int, int] | None:
         if verb and body < end:
             found = (verb, low, body)
     if found is None:
-        for match in NEW.finditer(view, start + 4, end - 2):
-            found = (match.group(), match.start(), _last_verb(view, match.end(), end))
+        for match in NEW.finditer(view, start + 2, end - 2):
+            near = match.start() < start + _FULL_SUBJECT
+            if not near or not word_after(NOUN_STARTS, view, match.start(), end):
+                found = (match.group(), match.start(), _last_verb(view, match.end(), end))
     return found
 
 

@@ -116,6 +116,7 @@ MAKING_END: Final = _ending(MAKING_WORDS)
 ADVERBS: Final = frozenset(_words("making", "adverbs"))
 MAKING_ADVERBS: Final = _beginning(ADVERBS)
 PURE: Final = frozenset(_words("making", "pure"))
+PURE_END: Final = _ending(PURE)
 CLEAR: Final = frozenset(_words("making", "clear"))
 WORK_NOUNS: Final = _words("making", "work")
 GIVING: Final = _beginning(_words("making", "giving"))
@@ -169,7 +170,8 @@ DEEDS: Final = _words("alone", "deeds")
 CORE_ENDS: Final = lazily(rf"为{_pattern('cores', 'words')}的")
 LISTING: Final = frozenset(_words("listing", "verbs"))
 TREATED: Final = lazily(
-    rf"{_pattern('listing', 'treating')}(?:[^，；。、的]{{0,8}}{_pattern('listing', 'works')}"
+    rf"([^，；。]{{1,40}}?){_pattern('listing', 'treating')}"
+    rf"(?:[^，；。、的]{{0,8}}{_pattern('listing', 'works')}"
     rf"|[^，；。的]{{0,20}}{_pattern('listing', 'caring')})"
 )
 GIVEN: Final = lazily(rf"([^，；。、的]{{2,16}}?)(?:免费)?{_pattern('listing', 'giving')}")
@@ -196,7 +198,8 @@ POLICY: Final = lazily(
     alternation(_words("policy", "words") + _words("policy", "acts")) + _NOUNS + _NAMED + _SYSTEM
 )
 CONDITIONS: Final = _words("policy", "conditions")
-PAST: Final = lazily(_pattern("policy", "past"))
+# 受灾率 is an indicator.
+PAST: Final = lazily(_pattern("policy", "past") + "(?!率)")
 REVIEWING: Final = lazily(_pattern("policy", "reviewing"))
 PAST_HEADS: Final = _words("policy", "past_heads")
 PAST_SPANS: Final = _words("policy", "past_spans")

@@ -20,7 +20,15 @@ from guideline_nlp.parsing.target_numbers import with_worded
 from guideline_nlp.parsing.target_prefixes import Number, number_of
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_tables import find_table_targets
-from guideline_nlp.parsing.target_words import BARE, CLEAR_VERBS, GENERAL, WORK_NOUNS, word_after, word_before
+from guideline_nlp.parsing.target_words import (
+    BARE,
+    CLEAR_VERBS,
+    CLOSING,
+    GENERAL,
+    WORK_NOUNS,
+    word_after,
+    word_before,
+)
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DateMention, NoticeText, Quantity
 
@@ -38,6 +46,13 @@ _CLOSE: Final = 100
 _AMONG: Final = "其中"
 # 清单的编号：01 新建…
 _NUMBERED: Final = lazily(r"0[1-9][ 　、.．]*(?=[^0-9.])")
+# 没有编号的标题：2023年工作回顾，到 2024年工作安排 为止
+_PLAIN_HEADS: Final = lazily(
+    r"(?<=\n)[^，。；：\n]{0,24}(?:(?P<review>回顾)|目标|任务|要求|安排|打算|思路|展望|部署|重点)(?=\n)"
+)
+_REVIEW: Final = "回顾\n"
+# 封山育林|2万亩：自身就是一件事
+_OWN_DEED: Final = 4
 _EDGE: Final = " 　，、；：—-–·"
 
 
@@ -91,6 +106,7 @@ def _paragraphs(
         if part.role != "attachment" and part.body
     ]
     quantities = with_worded(view, ground.quantities)
+    reviews = _reviews(view)
     at = 0
     while at < len(quantities):
         index = bisect_right(lines, (quantities[at].span.start, len(view))) - 1
@@ -99,7 +115,11 @@ def _paragraphs(
         while at < len(quantities) and quantities[at].span.start < end:
             at += 1
         at = max(at, first + 1)
-        if not _holds(bodies, index) or (read and _holds(read, start)):
+        if (
+            not _holds(bodies, index)
+            or (read and _holds(read, start))
+            or (reviews and _holds(reviews, start))
+        ):
             continue
         place = calendar.item_at(start)
         item = ground.items[place] if place >= 0 else None
@@ -117,6 +137,19 @@ def _paragraphs(
             inside = [number for number in numbers if low <= number.start < high]
             if inside:
                 yield (low, high), inside, item
+
+
+def _reviews(view: str) -> list[Extent]:
+    """From each heading without a number that looks back to the next that looks ahead."""
+    spans: list[Extent] = []
+    start = -1
+    for head in _PLAIN_HEADS.finditer(view) if _REVIEW in view else ():
+        if head["review"]:
+            start = head.end()
+        elif start >= 0:
+            spans.append((start, head.start()))
+            start = -1
+    return spans
 
 
 def _cells(view: str, start: int, end: int) -> Iterator[Extent]:
@@ -253,12 +286,13 @@ def _completed(view: str, reading: Reading, before: Sequence[Reading]) -> list[R
 
 def _as_deed(view: str, reading: Reading, before: Sequence[Reading]) -> Reading:
     """What is counted where the verb is all there is: 新增|造林|2万亩, 改造危房9户，|培训|300人次."""
-    unit = reading.number.quantity.base_unit
-    if reading.indicator or (before and before[-1].number.quantity.base_unit == unit):
-        return reading
     word = next((deed for deed in WORK_NOUNS if reading.making.endswith(deed)), "")
-    end = view.rfind(word, *_reach(reading)) + len(word) if word else 0
-    return replace(reading, indicator=((end - len(word), end),)) if end > len(word) else reading
+    unit = reading.number.quantity.base_unit
+    goes_on = len(word) < _OWN_DEED and bool(before) and before[-1].number.quantity.base_unit == unit
+    if not word or reading.indicator or goes_on:
+        return reading
+    at = view.rfind(word, *_reach(reading))
+    return replace(reading, indicator=((at, at + len(word)),)) if at >= 0 else reading
 
 
 def _reach(reading: Reading) -> Extent:
@@ -292,12 +326,23 @@ def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
     if reading.form == "bare" and before.form == "count" and reading.number.counted:
         pieces = _of_that_size(view, reading.indicator, before.indicator)
         reading = replace(reading, form="count", making=before.making, indicator=pieces)
-        part = close or view.startswith(_AMONG, reading.span[0] - len(_AMONG))
+        part = (
+            close
+            or view.startswith(_AMONG, reading.span[0] - len(_AMONG))
+            or _is_alike(view, reading, before)
+        )
         return replace(reading, basis=before.basis, direction=before.direction) if part else reading
     if reading.form == "bare" and before.form == "measure" and close and reading.comparator in ("eq", "ge"):
         reading = replace(reading, form="measure", basis=before.basis, direction=before.direction)
     whole = _whole(view, reading.indicator, before.indicator)
     return reading if whole is reading.indicator else replace(reading, indicator=whole)
+
+
+def _is_alike(view: str, reading: Reading, before: Reading) -> bool:
+    """True for more things of the same measure that one verb governs: 新增纸质图书7万册，|电子图书|9万册."""
+    alike = reading.number.quantity.base_unit == before.number.quantity.base_unit
+    start, end = reading.indicator[-1]
+    return alike and not word_before(CLOSING, view, end, start) and not view.endswith(WORK_NOUNS, start, end)
 
 
 def _strives_further(reading: Reading, before: Reading) -> bool:
@@ -310,6 +355,8 @@ def _of_that_size(view: str, pieces: Pieces, before: Pieces) -> Pieces:
     """A size with the noun that it shares with the one before: 亿元以上项目60个，其中10亿元以上|项目|6个."""
     if not view.endswith(_SIZES, *pieces[-1]):
         return pieces
+    if len(before) > 1 and view.endswith(_SIZES, *before[-2]):
+        return (*pieces, before[-1])
     low, high = before[-1]
     size = next((at for word in _SIZES if (at := view.rfind(word, low, high) + len(word)) > low + 1), high)
     return (*pieces, (size, high)) if size < high else pieces
