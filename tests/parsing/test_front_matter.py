@@ -254,6 +254,13 @@ def test_an_attachment_may_be_labelled_in_its_table(outline: Outline) -> None:
     assert len(items) == 1
 
 
+def test_a_date_inside_what_is_printed_does_not_sign_the_letter(outline: Outline) -> None:
+    _, front, _ = outline(
+        "云江省数据局关于印发《数据办法》的通知\n第一条 为规范数据管理，制定本办法。\n2022年1月1日\n第一章 总则"
+    )
+    assert front.front_matter.issued_on is None
+
+
 def test_files_that_bear_no_title_are_no_attachments(outline: Outline) -> None:
     _, front, _ = outline(f"关于做好数据工作的通知\n各市：\n{BODY}\n附件：\n附件1.docx\n附件2.xlsx")
     assert front.front_matter.attachments == ()

@@ -72,8 +72,9 @@ def find_front(layout: Layout) -> Front:
     ]
     signature = _letter_signature(outside, opening, letter_end)
     if signature is None and printed:
-        # what the letter prints follows without a title of its own
-        signature = _letter_signature(signatures, opening, letter_end)
+        # what the letter prints follows without a title of its own, and opens with its first item
+        items = (at for at in range(opening.body, letter_end) if layout.markers[at])
+        signature = _letter_signature(signatures, opening, next(items, letter_end))
     listed = [
         entry
         for known, part in zip(attached, parts, strict=False)
