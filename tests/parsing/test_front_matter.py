@@ -256,7 +256,7 @@ def test_an_attachment_may_be_labelled_in_its_table(outline: Outline) -> None:
 
 def test_a_date_inside_what_is_printed_does_not_sign_the_letter(outline: Outline) -> None:
     _, front, _ = outline(
-        "云江省数据局关于印发《数据办法》的通知\n第一条 为规范数据管理，制定本办法。\n2022年1月1日\n第一章 总则"
+        "云江省局关于印发《数据办法》的通知\n第一条 为规范数据管理，制定本办法。\n2022年1月1日\n第一章 总则"
     )
     assert front.front_matter.issued_on is None
 
