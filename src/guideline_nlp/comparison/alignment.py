@@ -207,8 +207,10 @@ class _Parts:
     def find(self, pairs: Sequence[Pair], least: float) -> list[_Part]:
         """The best sign of each measure, where it is ``least`` or more: splits, then merges.
 
-        The whole is a measure that has a counterpart; what that has of the part as well does not count.
+        The whole is a measure that has a counterpart; what that has of the part as well does not count, so
+        that one with the same words as its counterpart has no parts.
         """
+        pairs = [pair for pair in pairs if self._scores[pair] < 1.0]
         if not pairs:
             return []
         turned = [(new, old) for old, new in pairs]

@@ -138,7 +138,7 @@ def _kind(old: Sequence[Party], new: Sequence[Party]) -> PartyChangeKind:
     """What became of an organisation's part, from the parties that it is before and after."""
     if not (old and new):
         return "given_up" if old else "taken_on"
-    led, leads = (any(party.role == "lead" for party in parties) for parties in (old, new))
+    led, leads = "lead" in [party.role for party in old], "lead" in [party.role for party in new]
     if led != leads:
         return "promoted" if leads else "demoted"
     return "renamed" if {*map(identity, old)}.isdisjoint(map(identity, new)) else "kept"

@@ -193,8 +193,10 @@ def _closeness(old: Amount, new: Amount) -> float:
 
 def _same_odd_number(old: Amount, new: Amount) -> bool:
     """Whether both have one number that is not round: 1285万吨 is hardly said of two things."""
+    if old.low * old.scale != new.low * new.scale:
+        return False
     digits = str(plain(old.low)).replace(".", "").strip("0")
-    return old.low * old.scale == new.low * new.scale and len(digits) >= _WEIGHTS["odd_digits"]
+    return bool(len(digits) >= _WEIGHTS["odd_digits"])
 
 
 def stated_together(readings: Iterable[Reading]) -> list[list[Reading]]:
