@@ -1,6 +1,7 @@
 """Worker processes: what a notice does to its worker costs that notice, and no other."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,18 @@ def test_a_notice_that_ends_its_worker_is_a_failure_and_the_others_go_on(name: s
     assert outcomes.pop(name) == Failure(name, reason, hash_item(bad, SETTINGS.limits))
     assert list(outcomes) == ["甲", "乙", "丙"]
     assert all(isinstance(outcome, Reading) for outcome in outcomes.values())
+
+
+@pytest.mark.parametrize("name", ["睡", "吃", "崩", "错"])
+def test_files_behind_one_that_ends_its_worker_are_read(tmp_path: Path, name: str) -> None:
+    # Files are sent to a worker ahead; archives' notices, which carry their data, are not.
+    names = ["甲", name, "乙", name + name, "丙"]
+    for at, title in enumerate(names):
+        (tmp_path / f"{at}.txt").write_bytes(item(title).data or b"")
+    outcomes = outcomes_of((Item(str(tmp_path / f"{at}.txt")) for at in range(len(names))), jobs=1)
+    assert [isinstance(outcomes[str(tmp_path / f"{at}.txt")], Reading) for at in range(len(names))] == [
+        name not in title for title in names
+    ]
 
 
 def test_what_a_library_prints_is_no_outcome() -> None:

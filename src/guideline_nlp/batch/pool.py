@@ -72,25 +72,40 @@ def _feed(found: Iterator[Item | Failure], tasks: Any, outcomes: Any, most: int)
 
 
 class _Server(threading.Thread):
-    """A thread that talks to one worker process, and starts another where that has died."""
+    """A thread that talks to one worker process, and starts another where that has died.
+
+    The process is sent the next item before it is done with one, so that it need not wait for this thread.
+    """
 
     def __init__(self, start: bytes, limits: Limits, tasks: Any, outcomes: Any) -> None:
         super().__init__(daemon=True)
         self._start_message, self._limits, self._tasks, self._outcomes = start, limits, tasks, outcomes
         self._process: subprocess.Popen[bytes] | None = None
+        self._sent: Item | None = None
         self._is_stopped = False
 
     def run(self) -> None:
         """Have every task done, until there is a None."""
-        for item in iter(self._tasks.get, None):
-            if self._is_stopped:
-                break
+        item = self._tasks.get()
+        while item is not None and not self._is_stopped:
+            following = self._take_if_any()
             try:
-                outcome: Any = self._ask(item)
+                outcome: Any = self._ask(item, following)
             except Exception as error:  # for the thread that waits for the outcome
                 outcome = error
             self._outcomes.put((item, outcome))
+            item = following or self._tasks.get()
         self._end()
+
+    def _take_if_any(self) -> Item | None:
+        """The next task if one waits; the None that ends them stays where it is."""
+        try:
+            item: Item | None = self._tasks.get_nowait()
+        except queue.Empty:
+            return None
+        if item is None:
+            self._tasks.put(None)
+        return item
 
     def stop(self) -> None:
         """End the worker process, whatever it is at."""
@@ -98,12 +113,17 @@ class _Server(threading.Thread):
         if process := self._process:
             process.kill()
 
-    def _ask(self, item: Item) -> Outcome:
+    def _ask(self, item: Item, following: Item | None) -> Outcome:
+        """The outcome of an item; a following one of a few bytes is sent before it is waited for."""
         process = self._process = self._process or _start_worker(self._start_message)
         if self._is_stopped:
             process.kill()
         try:
-            _send(item, process)
+            if self._sent is not item:
+                _send(item, process)
+            self._sent = following if following and following.data is None else None
+            if self._sent:
+                _send(self._sent, process)
             outcome: Outcome = pickle.load(process.stdout)  # type: ignore[arg-type]
         except (EOFError, OSError, pickle.UnpicklingError):
             reason = _describe(self._end(), self._limits)
@@ -112,7 +132,7 @@ class _Server(threading.Thread):
 
     def _end(self) -> int:
         """Let go of the worker process; the status it ended with."""
-        process, self._process = self._process, None
+        process, self._process, self._sent = self._process, None, None
         return _close(process) if process else 0
 
 
