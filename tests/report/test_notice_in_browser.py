@@ -18,7 +18,7 @@ FULL = ROOT / "corpora" / "yunjiang-ip_2024.txt"
 
 def expect_focus(page: Any, words: str) -> None:
     """The focus comes to an element with these words, as soon as the page follows its address."""
-    page.wait_for_function("words => document.activeElement.textContent.includes(words)", arg=words)
+    page.locator(":focus", has_text=words).wait_for()
 
 
 def visible_blocks(page: Any) -> list[str]:
@@ -63,7 +63,7 @@ def test_a_record_cut_by_others_is_shown_whole(open_page: Any) -> None:
 def test_a_link_to_the_words_of_a_record_opens_the_page_there(open_page: Any) -> None:
     page = open_page(write_notice_page(parse(FULL)))
     page.goto(f"{page.url}#at-g40")
-    page.wait_for_function("document.querySelector('article .current')")
+    page.locator("article .current").first.wait_for()
     box = page.locator("article .current").first.bounding_box()
     assert 90 < box["y"] < 860
 
@@ -80,7 +80,7 @@ def test_the_keyboard_alone_reads_filters_and_searches(open_page: Any) -> None:
     assert page.url.endswith("#at-g1")
     expect_focus(page, "湿地监测站")
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.closest('li')?.id === 'g1'")
+    page.locator("li#g1:focus, li#g1 :focus").wait_for()
     assert page.url.endswith("#g1")
     page.keyboard.press("/")
     page.keyboard.type("湿地监测站")
