@@ -101,7 +101,7 @@ def notice_of(body: str, after: str = SIGNATURE) -> tuple[NoticeText, list[Docum
 
 def deadlines_of(body: str, reference: date | None = ISSUED) -> tuple[NoticeText, list[DeadlineFinding]]:
     notice, documents = notice_of(body)
-    return notice, find_deadlines(notice, documents, scan_dates(notice.view, reference))
+    return notice, find_deadlines(notice, documents, scan_dates(notice.view, reference), [])
 
 
 @pytest.mark.parametrize(("sentence", "text", "day", "precision", "period"), DEADLINES)
@@ -156,7 +156,7 @@ def test_only_the_bodies_count(role: str) -> None:
         DocumentPart(role, part.title, part.span, part.body),
         DocumentPart("attachment", None, (0, 9), range(2, 4)),
     ]
-    found = find_deadlines(notice, documents, scan_dates(notice.view, ISSUED))
+    found = find_deadlines(notice, documents, scan_dates(notice.view, ISSUED), [])
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]
 
 
@@ -171,14 +171,14 @@ def test_a_review_sets_no_terms(outline: Callable[..., tuple[NoticeText, Any, An
 def test_a_document_without_a_body_has_none() -> None:
     notice, (part,) = notice_of("到2025年，建成体系。")
     empty = DocumentPart("letter", part.title, part.span, range(0))
-    assert find_deadlines(notice, [empty], scan_dates(notice.view, ISSUED)) == []
+    assert find_deadlines(notice, [empty], scan_dates(notice.view, ISSUED), []) == []
 
 
 @given(st.lists(st.sampled_from([sentence for sentence, *_ in DEADLINES] + NO_DEADLINES), max_size=6))
 def test_spans_are_those_of_dates(sentences: list[str]) -> None:
     notice, documents = notice_of("".join(sentences))
     dates = scan_dates(notice.view, ISSUED)
-    spans = [deadline.span for deadline in find_deadlines(notice, documents, dates)]
+    spans = [deadline.span for deadline in find_deadlines(notice, documents, dates, [])]
     assert spans == sorted(set(spans))
     assert set(spans) <= {(mention.span.start, mention.span.end) for mention in dates}
 
@@ -187,5 +187,5 @@ def test_stages_hand_it_on(outline: Callable[..., tuple[NoticeText, object, obje
     notice, front, _ = outline(
         "云江省数据局关于做好试点工作的通知\n各市人民政府：\n一、工作目标\n到2025年，建成体系。\n" + SIGNATURE
     )
-    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED))  # type: ignore[attr-defined]
+    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED), [])  # type: ignore[attr-defined]
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]

@@ -7,7 +7,6 @@ import bz2
 import gzip
 import lzma
 import posixpath
-import re
 import tarfile
 import zipfile
 import zlib
@@ -20,6 +19,7 @@ from typing import IO, Any
 
 from guideline_nlp.batch.items import Failure, Item, printable
 from guideline_nlp.batch.settings import MEGABYTE, Limits, Settings
+from guideline_nlp.patterns import lazily
 
 _OPENERS: dict[str, Any] = {
     ".tar": open,
@@ -44,7 +44,7 @@ _BROKEN = (
 )
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
-_DRIVE = re.compile("[A-Za-z]:")
+_DRIVE = lazily("[A-Za-z]:")
 
 
 class _LimitError(Exception):

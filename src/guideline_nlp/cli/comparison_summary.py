@@ -161,19 +161,20 @@ def _names(notice: Notice) -> dict[str, str]:
 
 def _named(change: MeasureChange, names: Sequence[Mapping[str, str]]) -> str:
     """What the measures are called: once where that is the same on both sides."""
-    sides = (
-        "；".join(known[measure.id] for measure in side)
-        for side, known in zip((change.old, change.new), names, strict=True)
-    )
-    return " → ".join(dict.fromkeys(filter(None, sides)))
+    sides = zip((change.old, change.new), names, strict=True)
+    return _both(*([known[measure.id] for measure in side] for side, known in sides))
 
 
 def _headings(change: MeasureChange) -> str:
     """The headings, if there are any: once where they are the same on both sides."""
-    sides = (
-        "；".join(measure.heading for measure in side if measure.heading) for side in (change.old, change.new)
+    return _both(
+        *([measure.heading for measure in side if measure.heading] for side in (change.old, change.new))
     )
-    return " → ".join(dict.fromkeys(filter(None, sides)))
+
+
+def _both(old: Sequence[str], new: Sequence[str]) -> str:
+    """What the old side and the new are called."""
+    return " → ".join(dict.fromkeys(filter(None, ("；".join(old), "；".join(new)))))
 
 
 def _wording(changes: Iterable[MeasureChange], old: Mapping[str, str], new: Mapping[str, str]) -> Table:

@@ -4,7 +4,6 @@ Takes the indicators of targets as written, gives their cores (scopes and filler
 in one form), the likeness of two, and which way an indicator is meant to go.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final, Literal
@@ -12,25 +11,26 @@ from typing import Final, Literal
 from rapidfuzz.distance import Levenshtein
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Record
 
 _WORDS: Final = load("indicators")
-_NOTES: Final = re.compile(r"[(（]注[^()（）]*[)）]|[\s“”‘’\"'《》、，,]+")
-_FILLERS: Final = re.compile(alternation(_WORDS["fillers"].split()))
-_SCOPES: Final = re.compile(f"{alternation(_WORDS['scopes'].split())}+")
-_INNER: Final = re.compile(f"(?<=...){alternation(_WORDS['inner'].split())}(?=..)")
-_TAILS: Final = re.compile(f"(?<=...){alternation(_WORDS['tails'].split())}+$")
+_NOTES: Final = lazily(r"[(（]注[^()（）]*[)）]|[\s“”‘’\"'《》、，,]+")
+_FILLERS: Final = lazily(alternation(_WORDS["fillers"].split()))
+_SCOPES: Final = lazily(f"{alternation(_WORDS['scopes'].split())}+")
+_INNER: Final = lazily(f"(?<=...){alternation(_WORDS['inner'].split())}(?=..)")
+_TAILS: Final = lazily(f"(?<=...){alternation(_WORDS['tails'].split())}+$")
 _FORM_OF: Final = {word: form for form, words in _WORDS["same"].items() for word in words.split()}
-_FORMS: Final = re.compile(alternation(_FORM_OF))
+_FORMS: Final = lazily(alternation(_FORM_OF))
 _WHOLE: Final = {word: form for form, words in _WORDS["whole"].items() for word in words.split()}
 _RATES: Final = {
-    direction: re.compile(f"{alternation(words.split())}$") for direction, words in _WORDS["rates"].items()
+    direction: lazily(f"{alternation(words.split())}$") for direction, words in _WORDS["rates"].items()
 }
-_CONTRASTS: Final = tuple(re.compile(alternation(group.split())) for group in _WORDS["contrasts"]["groups"])
+_CONTRASTS: Final = tuple(lazily(alternation(group.split())) for group in _WORDS["contrasts"]["groups"])
 _FALLING: Final = frozenset(_WORDS["falling"]["words"].split())
-_NATURE: Final = re.compile(alternation(_FALLING | set(_WORDS["falling"]["rising"].split())))
-_NEUTRAL: Final = re.compile(alternation(_WORDS["falling"]["neutral"].split()))
-_COUNTED: Final = re.compile(r"[0-9A-Za-z.]+|[一二三四五六七八九十百千万亿两]+")
+_NATURE: Final = lazily(alternation(_FALLING | set(_WORDS["falling"]["rising"].split())))
+_NEUTRAL: Final = lazily(alternation(_WORDS["falling"]["neutral"].split()))
+_COUNTED: Final = lazily(r"[0-9A-Za-z.]+|[一二三四五六七八九十百千万亿两]+")
 _SUBSTITUTED = 0.75
 _RESTRICTED = 0.85
 

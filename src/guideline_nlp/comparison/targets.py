@@ -5,7 +5,6 @@ indicator is the same by its wording, and by where it stands: the more common it
 place must agree.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
@@ -20,13 +19,14 @@ from guideline_nlp.comparison.values import Amount, ambition, compare_values, pl
 from guideline_nlp.comparison.years import year_of
 from guideline_nlp.extras import import_extra
 from guideline_nlp.lexicon import load
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Notice, Record, Target
 
 _BARE: Final = frozenset(load("targets")["measures"]["bare"].split())
 _WEIGHTS: Final = load("comparison")["targets"]
 _PLACE: Final = _WEIGHTS["place"]
-_YEARS: Final = re.compile("[0-9]{4}年")
-_NUMBERS: Final = re.compile(r"[0-9０-９.．%％\s]+")
+_YEARS: Final = lazily("[0-9]{4}年")
+_NUMBERS: Final = lazily(r"[0-9０-９.．%％\s]+")
 _ONE_YEAR: Final = 1
 _SEVERAL_YEARS: Final = 3
 

@@ -4,13 +4,13 @@ Takes a notice, gives the passages of its measures and tasks: a sign for each wo
 responsibilities left aside, and the key by which two passages say the same.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, pairwise
 
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Notice, Quantity, Record, Section, Span
 from guideline_nlp.text.dates import scan_dates
 from guideline_nlp.text.quantities import scan_quantities
@@ -18,11 +18,11 @@ from guideline_nlp.text.segmenters import Segmenter
 from guideline_nlp.text.view import build_view
 from guideline_nlp.text.words import is_number
 
-_MARKS = re.compile(r"(?<![0-9])[^\w%‰℃]+|[^\w%‰℃]+(?![0-9])|[\s_]+")
-_YEARS = re.compile("[0-9]{4}(?:年|(?=[-—~]))")
-_NUMBER = re.compile("[-+]?[0-9]")
-_OPENING = re.compile("[^，。；：\n]*")
-_SENTENCE = re.compile("[^。；\n]*[。；\n]|[^。；\n]+")
+_MARKS = lazily(r"(?<![0-9])[^\w%‰℃]+|[^\w%‰℃]+(?![0-9])|[\s_]+")
+_YEARS = lazily("[0-9]{4}(?:年|(?=[-—~]))")
+_NUMBER = lazily("[-+]?[0-9]")
+_OPENING = lazily("[^，。；：\n]*")
+_SENTENCE = lazily("[^。；\n]*[。；\n]|[^。；\n]+")
 _Extent = tuple[int, int]
 FIRST_SIGN = 0x10000
 """The code point of the first sign. What characters they are does not matter: they are never shown."""

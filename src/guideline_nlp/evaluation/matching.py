@@ -1,13 +1,14 @@
 """Comparing what was marked with what was found: strings without white space, as bags or in order."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 
 import msgspec
 
-_IGNORED = re.compile(r"[\s*]+")
+from guideline_nlp.patterns import lazily
+
+_IGNORED = lazily(r"[\s*]+")
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -1,6 +1,5 @@
 """The records of a notice scored against its annotation, layer by layer."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +11,7 @@ from guideline_nlp.evaluation.annotations import (
     MarkedTarget,
 )
 from guideline_nlp.evaluation.matching import Outcome, compare_bags, compare_sequences, squash
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Deadline, FrontMatter, Notice, Responsibility, Span, Target
 
 BODY_OPENING = 10
@@ -19,7 +19,7 @@ BODY_OPENING = 10
 LIKE_ENOUGH = 0.7
 """Share of characters in common that makes two indicators the same in the lenient count."""
 _CLOSING_MARKS = "。;,、"
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = lazily(r"\([^()]*\)")
 _TargetKey = tuple[str, str, float, str]
 
 

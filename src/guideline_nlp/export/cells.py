@@ -1,17 +1,18 @@
 """Text as a spreadsheet takes it: not longer than a cell, in CSV never a formula; names of sheets."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
+
+from guideline_nlp.patterns import lazily
 
 CELL_LENGTH: Final = 32_767
 """What a cell of Excel holds, in UTF-16 units; a longer one spills into the next row."""
 
-_OPENS_FORMULA: Final = re.compile(r"[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠]|[\t\r]")
+_OPENS_FORMULA: Final = lazily(r"[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠]|[\t\r]")
 _SHEET_NAME_LENGTH: Final = 31
 _NOT_IN_XML: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
-_UNWRITABLE: Final = re.compile(f"[{_NOT_IN_XML}]")
-_NOT_IN_SHEET_NAMES: Final = re.compile(rf"[\[\]:*?/\\\s{_NOT_IN_XML}]+")
+_UNWRITABLE: Final = lazily(f"[{_NOT_IN_XML}]")
+_NOT_IN_SHEET_NAMES: Final = lazily(rf"[\[\]:*?/\\\s{_NOT_IN_XML}]+")
 
 
 def cut_to_cell(text: str) -> str:

@@ -39,7 +39,7 @@ def find_deadlines(
     notice: NoticeText,
     documents: Sequence[DocumentPart],
     dates: Sequence[DateMention],
-    items: Sequence[Item] = (),
+    items: Sequence[Item],
 ) -> list[DeadlineFinding]:
     """The deadlines in the bodies of the documents, in reading order; what a review tells of has none.
 

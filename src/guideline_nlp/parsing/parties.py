@@ -95,7 +95,7 @@ _ASIDE_FIRST = frozenset(
 _OPENING_FIRST = frozenset("以和及与暨同并再上述本该此由具分主统均共")
 _ASIDE_ENDS = frozenset("，；。")
 _LABEL_FOLLOWED_BY = frozenset("： \t")
-_CLASSES_ALIKE = frozenset(["部门", "单位", "机构", "机关"])
+_CLASSES_ALIKE = frozenset(words("words", "alike"))
 """What goes on with the collective before it: 各有关部门、单位."""
 _MARKS = frozenset("*★▲△☆#※.")
 _BRACKET_ENDS = frozenset("）〕")

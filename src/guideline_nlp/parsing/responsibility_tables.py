@@ -15,7 +15,7 @@ from guideline_nlp.records import PartyRole
 
 _TASKS = words("columns", "tasks")
 _ASIDE = lazily(r"[\s]|[（〔][^（〔）〕]*[）〕]")
-_NOBODY = frozenset(["/", "-", "—", "——", "无"])
+_NOBODY = frozenset(words("columns", "nobody"))
 _HEAD_ROWS = 3
 _LONGEST_CELL = 800
 

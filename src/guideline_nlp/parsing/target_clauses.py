@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.target_cores import read_core
 from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_bare, read_count, with_kinds
 from guideline_nlp.parsing.target_measures import read_measure, read_share
@@ -17,15 +18,14 @@ from guideline_nlp.parsing.target_nouns import is_measure
 from guideline_nlp.parsing.target_prefixes import Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_verbs import verb_at_head
-from guideline_nlp.parsing.target_words import CHANGES, CLEAR, MAKING, PERIODS, WEAK, word_after
+from guideline_nlp.parsing.target_words import CHANGES, CLEAR, MAKING, PERIODS, STEPS, WEAK, word_after
 from guideline_nlp.patterns import lazily
 
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "以及", "或"))
 _ATTRIBUTE: Final = lazily(r"[^，；。]{0,24}?的(?=[^，；。、])")
-_MARK: Final = lazily(r"大关|关口|台阶|的?(?:目标|规模|水平)")
+_MARK: Final = lazily(rf"{alternation(STEPS)}|的?(?:目标|规模|水平)")
 # 年业务量超过200亿件|或者年收入超过5亿元的|品牌
 _OF: Final = lazily(r"(?:或者?[^，；。的]{0,24})?的(?=[^，；。、])")
-_STEPS: Final = ("台阶", "大关", "关口")
 _RANKED: Final = lazily(r"[^，；。、和及与0-9]{0,16}")
 _AFTER: Final = ("以上", "以下", "以内")
 _SPAN: Final = lazily(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
@@ -141,7 +141,7 @@ def _read_with_noun(
     if number.share:
         bare = prefix.verb is None or prefix.word in WEAK
         return (read_share(view, slot.left, number, slot.right, prefix), slot.right) if bare else None
-    reached = view.startswith(_STEPS, number.end)
+    reached = view.startswith(STEPS, number.end)
     if prefix.verb is not None and number.counted and (reached or is_measure(view, (slot.left, prefix.end))):
         return None
     if prefix.verb is None or number.counted:

@@ -30,6 +30,7 @@ from guideline_nlp.parsing.target_words import (
     CLEAR,
     CLOSING,
     DONE,
+    FACING,
     GIVEN,
     HOSTS,
     LEADING,
@@ -83,8 +84,6 @@ _REMOVE: Final = "消除"
 _BIG: Final = ("人口以上", "人口以下")
 _SIZED: Final = ("以上", "以下")
 _VILLAGE: Final = lazily("[^，。；、的0-9]{0,6}[村组屯寨]")
-# 面向、解决|2万渔民|的困难
-_SERVING: Final = frozenset(("面向", "解决", "缓解"))
 _COMPLETED: Final = "完成"
 _JOINED_WORK: Final = lazily("(?:建设|改造|整治|安装|维修)(?:以及|[及和并])")
 # 为|300名老人|提供…；在|5个县|开展…；对|7条道路|进行改造
@@ -364,7 +363,7 @@ def _noun(view: str, number: Number, right: int, making: _Making) -> tuple[Exten
     given = _LEADS.get(lead, GIVEN).match(view, start, end) if verb == _TREAT else None
     if given is not None:
         return given.span(1), end
-    served = verb in _SERVING and not view.startswith("的", start)
+    served = verb in FACING and not view.startswith("的", start)
     of = view.find("的", start, end) if served else _works(view, start, end, verb)
     noun = noun_after(view, start, of if of > 0 else end, not verb or verb == _EACH or verb in CAUSATIVE)
     noun = _host(view, number, noun) if verb == _COMPLETED else noun

@@ -26,7 +26,9 @@ from guideline_nlp.parsing.target_words import (
     PERIODS,
     POLICY,
     PREDICATES,
+    RANKS,
     REVIEWING,
+    SOLVING,
     URGING,
     WON,
 )
@@ -73,14 +75,11 @@ _NEAR: Final = 300
 _SHORTEST: Final = 2
 # 被数的名词有几个字
 _NAMES: Final = range(2, 41)
-# 解决|20万人的饮水问题
-_SOLVING: Final = frozenset(("解决", "缓解", "化解"))
+# 解决|20万人的饮水问题：数的是人
 _PEOPLE: Final = frozenset(("", "人", "户", "名"))
 # 规定说的是每一件的期限，平均数不是规定
 _MEAN: Final = "平均"
 _ALONE: Final = "百千万"
-# 进入前10位
-_RANKS: Final = frozenset(("位", "名", "强"))
 _OPENING: Final = " 　—-·"
 
 
@@ -222,7 +221,7 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
 def _is_aside(view: str, reading: Reading) -> bool:
     """True for a rank (前10位), a standard (按照…1个的标准), and whom something is for (为不足…的)."""
     number = reading.number
-    if view[number.start - 1] == "前" and number.quantity.unit in _RANKS:
+    if view[number.start - 1] == "前" and number.quantity.unit in RANKS:
         return True
     ruled = reading.form == "count" and (
         _noun(view, reading).endswith(_RULES) or _ACCORDING.search(view, reading.span[0], number.start)
@@ -234,7 +233,7 @@ def _is_aside(view: str, reading: Reading) -> bool:
 
 def _is_kind(view: str, reading: Reading) -> bool:
     """True for what a text is divided into (3个方面); the problem of so many people is to be solved."""
-    of_people = reading.number.quantity.base_unit in _PEOPLE and reading.making in _SOLVING
+    of_people = reading.number.quantity.base_unit in _PEOPLE and reading.making in SOLVING
     return _noun(view, reading).endswith(KINDS) and not of_people
 
 

@@ -189,6 +189,17 @@ REWORK: Final = lazily(_pattern("listing", "rework"))
 SIZES: Final = _words("listing", "sizes")
 RATES: Final = _words("measures", "rates")
 
+SOLVING: Final = frozenset(_words("listing", "solving"))
+FACING: Final = SOLVING.union(_words("listing", "facing"))
+STEPS: Final = _words("reached", "steps")
+RANKS: Final = frozenset(_words("reached", "ranks"))
+LOOKING_BACK: Final = _words("plain_headings", "back")
+PLAIN_HEADINGS: Final = lazily(
+    rf"(?<=\n)[^，。；：\n]{{0,24}}(?:(?P<back>{alternation(LOOKING_BACK)})"
+    rf"|{_pattern('plain_headings', 'ahead')})(?=\n)"
+)
+"""Headings without a number that look back (2023年工作回顾) or ahead (2024年工作安排)."""
+
 YEARS_WORK: Final = _words("years", "work")
 
 _NAMED: Final = "".join(f"(?<!{word})" for word in _words("policy", "named"))

@@ -9,25 +9,20 @@ from datetime import date
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from msgspec.structs import replace
-
 from guideline_nlp.parsing.findings import DocumentPart, Extent, Item, TableFinding, TargetFinding
 from guideline_nlp.parsing.target_clauses import read_clause
 from guideline_nlp.parsing.target_context import Calendar
 from guideline_nlp.parsing.target_filters import Place, is_objective
-from guideline_nlp.parsing.target_nouns import Pieces
 from guideline_nlp.parsing.target_numbers import with_worded
 from guideline_nlp.parsing.target_prefixes import Number, number_of
 from guideline_nlp.parsing.target_readings import Reading
+from guideline_nlp.parsing.target_sharing import complete_reading, name_deed, share_out
 from guideline_nlp.parsing.target_tables import find_table_targets
 from guideline_nlp.parsing.target_words import (
-    BARE,
     CLEAR_VERBS,
-    CLOSING,
-    GENERAL,
-    WORK_NOUNS,
+    LOOKING_BACK,
+    PLAIN_HEADINGS,
     word_after,
-    word_before,
 )
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DateMention, NoticeText, Quantity
@@ -38,21 +33,9 @@ _CLAUSE: Final = lazily(
 )
 _NAMES: Final = lazily(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,40}〕")
 _BRACKETS: Final = lazily(r"（[^（）\n]{0,200}）")
-_OTHER_SUBJECT: Final = lazily("[，；][^，；]{3,}[，；]")
-_SIZES: Final = ("以上", "以下")
-_SPEED: Final = lazily("(?:年均)?(?:增速|增长率|增幅)$")
 _LONGEST_CLAUSE: Final = 600
-_CLOSE: Final = 100
-_AMONG: Final = "其中"
 # 清单的编号：01 新建…
 _NUMBERED: Final = lazily(r"0[1-9][ 　、.．]*(?=[^0-9.])")
-# 没有编号的标题：2023年工作回顾，到 2024年工作安排 为止
-_PLAIN_HEADS: Final = lazily(
-    r"(?<=\n)[^，。；：\n]{0,24}(?:(?P<review>回顾)|目标|任务|要求|安排|打算|思路|展望|部署|重点)(?=\n)"
-)
-_REVIEW: Final = "回顾\n"
-# 封山育林|2万亩：自身就是一件事
-_OWN_DEED: Final = 4
 _EDGE: Final = " 　，、；：—-–·"
 
 
@@ -142,9 +125,11 @@ def _paragraphs(
 def _reviews(view: str) -> list[Extent]:
     """From each heading without a number that looks back to the next that looks ahead."""
     spans: list[Extent] = []
+    if not any(f"{word}\n" in view for word in LOOKING_BACK):
+        return spans
     start = -1
-    for head in _PLAIN_HEADS.finditer(view) if _REVIEW in view else ():
-        if head["review"]:
+    for head in PLAIN_HEADINGS.finditer(view):
+        if head["back"]:
             start = head.end()
         elif start >= 0:
             spans.append((start, head.start()))
@@ -222,8 +207,8 @@ def _read_sentence(
             until += 1
         readings = _read_clause(view, match.start(), end, numbers[at:until])
         dues = [due or term for due in calendar.dues(place, readings)]
-        for reading, due in zip(_shared_out(readings, before), dues, strict=True):
-            for complete in _completed(view, _as_deed(view, reading, before), before):
+        for reading, due in zip(share_out(readings, before), dues, strict=True):
+            for complete in complete_reading(view, name_deed(view, reading, before), before):
                 if complete.indicator and is_objective(complete, place, due, bool(before)):
                     before.append(complete)
                     found.append(_finding(notice, complete, due, place))
@@ -258,139 +243,6 @@ def _read_clause(view: str, start: int, end: int, numbers: list[Number]) -> list
 
 def _is_inside(number: Number, spans: list[Extent]) -> bool:
     return any(low <= number.start < high for low, high in spans)
-
-
-def _shared_out(readings: list[Reading], before: Sequence[Reading]) -> list[Reading]:
-    """The readings of a clause; 分别增长12%和15% goes to the last two before it, in their order.
-
-    What stands in brackets behind the values has indicators of its own.
-    """
-    count = sum(1 for reading in readings if not reading.indicator)
-    shared = readings[:count]
-    if count < 2 or len(before) < count or any(r.indicator or not r.shared for r in shared):
-        return readings
-    pairs = zip(shared, before[-count:], strict=True)
-    return [*(replace(reading, indicator=other.indicator) for reading, other in pairs), *readings[count:]]
-
-
-def _completed(view: str, reading: Reading, before: Sequence[Reading]) -> list[Reading]:
-    """A reading with what it shares with those before it; 分别增长20% goes to the last two."""
-    if not before or (not reading.indicator and _is_parted(view, reading, before[-1])):
-        return [reading]
-    if not reading.indicator and reading.shared:
-        change = reading.basis == "change"
-        others = [other for other in before[-2:] if change or other.form != "count"]
-        return [replace(reading, indicator=other.indicator) for other in others]
-    return [_inherit(view, reading, before[-1])]
-
-
-def _as_deed(view: str, reading: Reading, before: Sequence[Reading]) -> Reading:
-    """What is counted where the verb is all there is: 新增|造林|2万亩, 改造危房9户，|培训|300人次."""
-    word = next((deed for deed in WORK_NOUNS if reading.making.endswith(deed)), "")
-    unit = reading.number.quantity.base_unit
-    goes_on = len(word) < _OWN_DEED and bool(before) and before[-1].number.quantity.base_unit == unit
-    if not word or reading.indicator or goes_on:
-        return reading
-    at = view.rfind(word, *_reach(reading))
-    return replace(reading, indicator=((at, at + len(word)),)) if at >= 0 else reading
-
-
-def _reach(reading: Reading) -> Extent:
-    """From where the clause of a reading begins to its number."""
-    return reading.span[0], reading.number.start
-
-
-def _is_parted(view: str, reading: Reading, before: Reading) -> bool:
-    """True where a clause without a number stands between: its subject is the nearer one."""
-    between = view[before.number.end : reading.number.start]
-    return len(between) < _CLOSE and _OTHER_SUBJECT.search(between) is not None
-
-
-def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
-    """Put back what an elliptic clause shares with the one before it."""
-    between = view[before.number.end : min(reading.number.start, before.number.end + _CLOSE)]
-    close = len(between) < _CLOSE and "，" not in between and "；" not in between
-    if not reading.indicator and _strives_further(reading, before):
-        more = replace(reading, form="measure", basis=before.basis, direction=before.direction)
-        return replace(more, indicator=before.indicator)
-    if not reading.indicator:
-        fits = reading.form == "measure" or (reading.form == before.form == "count")
-        return replace(reading, indicator=before.indicator) if fits else reading
-    if reading.form == "count":
-        if not reading.making and before.form == "count":
-            each = before.indicator[:1] if close and view[before.indicator[0][0]] == "每" else ()
-            whole = (*each, *reading.indicator) if len(before.indicator) > 1 else reading.indicator
-            alike = replace(reading, basis=before.basis, direction=before.direction, making=before.making)
-            return replace(alike, indicator=whole)
-        return reading
-    if reading.form == "bare" and before.form == "count" and reading.number.counted:
-        pieces = _of_that_size(view, reading.indicator, before.indicator)
-        reading = replace(reading, form="count", making=before.making, indicator=pieces)
-        part = (
-            close
-            or view.startswith(_AMONG, reading.span[0] - len(_AMONG))
-            or _is_alike(view, reading, before)
-        )
-        return replace(reading, basis=before.basis, direction=before.direction) if part else reading
-    if reading.form == "bare" and before.form == "measure" and close and reading.comparator in ("eq", "ge"):
-        reading = replace(reading, form="measure", basis=before.basis, direction=before.direction)
-    whole = _whole(view, reading.indicator, before.indicator)
-    return reading if whole is reading.indicator else replace(reading, indicator=whole)
-
-
-def _is_alike(view: str, reading: Reading, before: Reading) -> bool:
-    """True for more things of the same measure that one verb governs: 新增纸质图书7万册，|电子图书|9万册."""
-    alike = reading.number.quantity.base_unit == before.number.quantity.base_unit
-    start, end = reading.indicator[-1]
-    return alike and not word_before(CLOSING, view, end, start) and not view.endswith(WORK_NOUNS, start, end)
-
-
-def _strives_further(reading: Reading, before: Reading) -> bool:
-    """True for what is striven for beyond a goal: 增长6%以上，力争|6.5%."""
-    alike = reading.number.quantity.unit == before.number.quantity.unit
-    return reading.commitment == "aspirational" and alike and before.form == "measure"
-
-
-def _of_that_size(view: str, pieces: Pieces, before: Pieces) -> Pieces:
-    """A size with the noun that it shares with the one before: 亿元以上项目60个，其中10亿元以上|项目|6个."""
-    if not view.endswith(_SIZES, *pieces[-1]):
-        return pieces
-    if len(before) > 1 and view.endswith(_SIZES, *before[-2]):
-        return (*pieces, before[-1])
-    low, high = before[-1]
-    size = next((at for word in _SIZES if (at := view.rfind(word, low, high) + len(word)) > low + 1), high)
-    return (*pieces, (size, high)) if size < high else pieces
-
-
-def _whole(view: str, pieces: Pieces, before: Pieces) -> Pieces:
-    """An indicator with the head that it shares with the one before: 甲规模占比重达40%、|规模|突破1万亿元."""
-    start, end = pieces[0]
-    if view[start] == "占" and end - start > 2:
-        return (*_subject(view, before), *pieces)
-    if view[start - 1] != "、" or view[start:end] not in BARE:
-        return pieces
-    last = before[-1]
-    low = view.find(view[start:end], *last)
-    if low > 0:
-        return (*before[:-1], (last[0], low + end - start))
-    return (*_stem(view, _subject(view, before)), (start, end))
-
-
-def _stem(view: str, pieces: Pieces) -> Pieces:
-    """An indicator without the general word it ends in: 核心产业|增加值."""
-    start, end = pieces[-1]
-    word = word_before(GENERAL, view, end, start + 1)
-    return (*pieces[:-1], (start, end - len(word))) if word else pieces
-
-
-def _subject(view: str, pieces: Pieces) -> Pieces:
-    """The subject of an indicator of the form 甲占乙比重, 甲年均增速."""
-    start, end = pieces[-1]
-    low = view.find("占", start + 1, end)
-    if low < 0:
-        speed = _SPEED.search(view, start, end)
-        return (*pieces[:-1], (start, speed.start())) if speed and speed.start() > start else pieces
-    return pieces if view.startswith("占比", low) else (*pieces[:-1], (start, low))
 
 
 def _finding(notice: NoticeText, reading: Reading, due: DateMention | None, place: Place) -> TargetFinding:
