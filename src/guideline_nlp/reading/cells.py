@@ -4,7 +4,7 @@ Takes the cells of a table and the lines in them, gives a line a row, cells divi
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from guideline_nlp.reading.lines import Line
 from guideline_nlp.records import Run
@@ -13,6 +13,14 @@ _LAYOUT_LINES = 8
 _LAYOUT_SHARE = 0.6
 _MOST_COLUMNS = 60
 _MOST_ROWS = 1000
+
+
+class Written(Protocol):
+    """A line as far as its text goes."""
+
+    @property
+    def text(self) -> str:
+        """What is written in it."""
 
 
 class Cell(NamedTuple):
@@ -52,7 +60,7 @@ def _read_count(value: str | None, most: int) -> int:
     return min(max(int(value), 1), most) if value.isascii() and value.isdigit() and len(value) < 10 else 1
 
 
-def is_data_table(table: Table, lines: Sequence[Line]) -> bool:
+def is_data_table(table: Table, lines: Sequence[Written]) -> bool:
     """Whether a table holds data: cells side by side, none of which is a text that outweighs all others."""
     rows = [[cell for cell in row if cell.last > cell.first] for row in table.rows]
     if table.layout or not any(len(row) > 1 for row in rows):

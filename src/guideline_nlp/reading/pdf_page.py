@@ -1,0 +1,197 @@
+"""A page of a PDF to printed lines: its characters ordered by position, those of a table cell by cell.
+
+Takes a page of pypdfium2 (ISO 32000), adds its lines and ruled tables to what is printed so far.
+"""
+
+import ctypes
+import math
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from statistics import median
+from typing import Any, NamedTuple
+
+from guideline_nlp.patterns import lazily
+from guideline_nlp.reading.cells import Cell, Table, is_data_table
+from guideline_nlp.reading.rulings import Box, Grid, Place, group_boxes, set_rows
+
+_DRESSED_NUMBER = lazily(
+    r"[-—–－―·\s]+[0-9]{1,4}[-—–－―·\s]+|第\s?[0-9]{1,4}\s?页.{0,12}|[0-9]{1,4}\s?/\s?[0-9]{1,4}"
+)
+# What browsers print at the head and the foot of a page: 2026/3/1 09:30 and the title, the address and 1/3.
+_BROWSER_HEAD = lazily(
+    r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[,，]?\s?(?:上午|下午)?[0-9]{1,2}:[0-9]{2}(?:\s?[AP]M)?(?:\s.*)?"
+    r"|(?:https?|file)://\S+(?:\s[0-9]{1,4}/[0-9]{1,4})?"
+)
+_EDGE = 0.12
+_WIDE_GAP = 0.8
+_LATIN_GAP = 0.2
+_CELL_GAP = 1.2
+
+
+class _Glyph(NamedTuple):
+    """A printed character: its box along the line, where its base line lies, how high it is."""
+
+    left: float
+    right: float
+    base: float
+    size: float
+    character: str
+
+
+class TextLine(NamedTuple):
+    """A line of a page; sizes in points, ``edge`` where it stands at the head or foot of its page.
+
+    ``gaps`` says how often its words stand as far apart as the cells of a table.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    edge: bool
+    page: int
+    gaps: int
+
+
+class Ruled(NamedTuple):
+    """A ruled table: the printed lines in it, and its cells, which count lines from its first."""
+
+    first: int
+    last: int
+    table: Table
+
+
+class Printed:
+    """What is printed in a document: its lines in reading order, and the ruled tables among them."""
+
+    def __init__(self) -> None:
+        self.lines: list[TextLine] = []
+        self.tables: list[Ruled] = []
+
+    def add_table(self, table: Table, lines: Sequence[TextLine]) -> None:
+        """A table comes next, whose cells hold ``lines``."""
+        first = len(self.lines)
+        self.lines.extend(lines)
+        self.tables.append(Ruled(first, len(self.lines), table))
+
+
+def read_page(page: Any, number: int, printed: Printed) -> None:
+    """Add what stands on page ``number``, from top to bottom."""
+    height = page.get_height()
+    rows = list(_in_rows(_read_glyphs(page.get_textpage())))
+    running, boxes = _apart(rows, Grid(page))
+    tables: list[tuple[Table, list[TextLine]]] = []
+    for group in group_boxes(boxes):
+        table, lines = _set_table(set_rows(group), boxes, number)
+        if is_data_table(table, lines):
+            tables.append((table, lines))
+        else:
+            running.extend(glyph for box in group for glyph in boxes[box])
+    for row in _in_rows(running) if boxes else rows:
+        line = _set_line(row, height, number)
+        while tables and tables[0][1][0].base > line.base:
+            printed.add_table(*tables.pop(0))
+        printed.lines.append(line)
+    for table, lines in tables:
+        printed.add_table(table, lines)
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line at the head or foot of a page is none of the notice's: — 3 —, the address of a web page.
+
+    >>> is_page_mark("— 12 —"), is_page_mark("https://www.example.gov.cn/zw/1.html 2/5"), is_page_mark("12")
+    (True, True, False)
+    """
+    return bool(_DRESSED_NUMBER.fullmatch(text) or _BROWSER_HEAD.fullmatch(text))
+
+
+def _apart(rows: Sequence[list[_Glyph]], grid: Grid) -> tuple[list[_Glyph], dict[Box, list[_Glyph]]]:
+    """The characters in no box, and those in each; rulings may reach beyond the foot of the text."""
+    running: list[_Glyph] = []
+    boxes: dict[Box, list[_Glyph]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        outermost = at in (0, len(rows) - 1)
+        if not grid.ruled or (outermost and is_page_mark(_set_line(row, 0.0, 0).text)):
+            running.extend(row)
+            continue
+        for glyph in row:
+            box = grid.box_at((glyph.left + glyph.right) / 2, glyph.base + glyph.size / 3)
+            (boxes[box] if box else running).append(glyph)
+    return running, boxes
+
+
+def _set_table(
+    rows: Sequence[Sequence[Place]], boxes: Mapping[Box, list[_Glyph]], number: int
+) -> tuple[Table, list[TextLine]]:
+    """A ruled table with the lines of its cells."""
+    table = Table(0)
+    lines: list[TextLine] = []
+    for row in rows:
+        table.rows.append([])
+        for box, columns, deep in row:
+            first = len(lines)
+            lines.extend(
+                _set_line(glyphs, math.inf, number) for glyphs in _in_rows(boxes[box] if box else ())
+            )
+            table.rows[-1].append(Cell(first, len(lines), columns, deep))
+    return table, lines
+
+
+def _in_rows(glyphs: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
+    """Characters by the base lines that they stand on, from top to bottom."""
+    row: list[_Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
+        if row and row[0].base - glyph.base > max(row[0].size, glyph.size) / 2:
+            yield row
+            row = []
+        row.append(glyph)
+    if row:
+        yield row
+
+
+def _read_glyphs(text_page: Any) -> Iterator[_Glyph]:
+    """The characters that are printed; radicals that some fonts put for characters are read as these."""
+    from pypdfium2 import raw
+
+    x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    for at in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        if not character or character.isspace() or not character.isprintable():
+            continue
+        left, bottom, right, top = text_page.get_charbox(at, loose=True)
+        if right <= left or not raw.FPDFText_GetCharOrigin(text_page, at, x, y):
+            continue
+        size = min(top - bottom, 2 * (right - left))
+        base = y.value
+        if (
+            raw.FPDFText_GetMatrix(text_page, at, matrix)
+            and not matrix.b
+            and abs(base - matrix.f) > max(size, 1)
+        ):
+            # some fonts carry a box of their own that is far off; where the text was set is right
+            size = matrix.a * raw.FPDFText_GetFontSize(text_page, at)
+            left, right, base = matrix.e, matrix.e + size, matrix.f
+        if 0x2E80 <= code < 0x2FE0:
+            character = unicodedata.normalize("NFKC", character)
+        yield _Glyph(left, right, base, size, character)
+
+
+def _set_line(row: list[_Glyph], height: float, number: int) -> TextLine:
+    """Characters of one base line as a line, with a space where they stand apart."""
+    row.sort()
+    size = median(glyph.size for glyph in row)
+    pieces: list[str] = []
+    gaps = 0
+    for before, glyph in zip([row[0], *row], row, strict=False):
+        gap = glyph.left - before.right
+        gaps += gap > _CELL_GAP * size
+        latin = before.character.isascii() and glyph.character.isascii()
+        if gap > (_LATIN_GAP if latin else _WIDE_GAP) * size:
+            pieces.append(" ")
+        pieces.append(glyph.character)
+    base = row[0].base
+    edge = not _EDGE * height < base < (1 - _EDGE) * height
+    return TextLine("".join(pieces), row[0].left, row[-1].right, base, size, edge, number, gaps)

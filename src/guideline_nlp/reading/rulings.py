@@ -1,0 +1,178 @@
+"""The rulings of a PDF page: the straight lines that are drawn on it, and the cells between them.
+
+Takes a page of pypdfium2, gives the box between rulings that a place of the page lies in. Lengths are in
+points, heights count from the foot of the page (ISO 32000-1, 8.3.2.3).
+"""
+
+import ctypes
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
+from math import inf
+from typing import Any, NamedTuple
+
+_SLACK = 2.5
+"""How far rulings that belong together may miss one another; a filled stripe as thin as that is one."""
+_MOST = 2000
+"""A page with more of them holds a drawing."""
+
+
+class Box(NamedTuple):
+    """A cell of a ruled table; where the page ends before it, its foot or head is infinite."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+class Place(NamedTuple):
+    """A place in a table: the box, None where it is empty, and over how many columns and rows it reaches."""
+
+    box: Box | None
+    columns: int
+    rows: int
+
+
+class _Ruling(NamedTuple):
+    """A ruling: where it stands across its direction, from where to where it reaches."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Rulings:
+    """The rulings of one direction: where they stand, and the stretches that are drawn there."""
+
+    def __init__(self, rulings: list[_Ruling]) -> None:
+        self._places: list[float] = []
+        self._stretches: list[list[tuple[float, float]]] = []
+        for at, start, end in sorted(rulings):
+            if not self._places or at > self._places[-1] + _SLACK:
+                self._places.append(at)
+                self._stretches.append([])
+            drawn = self._stretches[-1]
+            first, last = start - _SLACK, end + _SLACK
+            if drawn and first <= drawn[-1][1] and last >= drawn[-1][0]:
+                before = drawn.pop()
+                first, last = min(first, before[0]), max(last, before[1])
+            drawn.append((first, last))
+
+    def around(self, at: float, across: float) -> tuple[float, float]:
+        """The next rulings before and after ``at`` that pass ``across``; infinite where there is none."""
+        place = bisect(self._places, at)
+        before = (number for number in range(place - 1, -1, -1) if self._passes(number, across))
+        after = (number for number in range(place, len(self._places)) if self._passes(number, across))
+        first, last = next(before, None), next(after, None)
+        return (
+            -inf if first is None else self._places[first],
+            inf if last is None else self._places[last],
+        )
+
+    def _passes(self, number: int, across: float) -> bool:
+        return any(start <= across <= end for start, end in self._stretches[number])
+
+
+class Grid:
+    """The rulings of a page in both directions."""
+
+    def __init__(self, page: Any) -> None:
+        rulings = list(islice(_read_rulings(page), _MOST + 1))
+        if len(rulings) > _MOST:
+            rulings = []
+        self.ruled = bool(rulings)
+        self._upright = Rulings([ruling for upright, ruling in rulings if upright])
+        self._level = Rulings([ruling for upright, ruling in rulings if not upright])
+
+    def box_at(self, x: float, y: float) -> Box | None:
+        """The box that a place lies in: between two upright rulings, and at a level one."""
+        box = Box(*self._upright.around(x, y), *self._level.around(y, x))
+        return box if box.right - box.left < inf and (box.top < inf or box.bottom > -inf) else None
+
+
+def group_boxes(boxes: Iterable[Box]) -> Iterator[list[Box]]:
+    """The boxes that stand at or below one another without a gap, from the top of the page downwards."""
+    group: list[Box] = []
+    foot = inf
+    for box in sorted(boxes, key=lambda box: (-box.top, box.left)):
+        if group and box.top < foot - _SLACK:
+            yield group
+            group = []
+        foot = min(foot, box.bottom) if group else box.bottom
+        group.append(box)
+    if group:
+        yield group
+
+
+def set_rows(boxes: Sequence[Box]) -> list[list[Place]]:
+    """The rows of the table that boxes make up; none where they cover one another and make up none.
+
+    Where nobody has written in a box, it is not among ``boxes``, and its place is empty.
+
+    >>> head, left, right = Box(0, 200, 80, 100), Box(0, 100, 60, 80), Box(100, 200, 60, 80)
+    >>> set_rows([head, left, right]) == [[Place(head, 2, 1)], [Place(left, 1, 1), Place(right, 1, 1)]]
+    True
+    """
+    lefts = sorted({box.left for box in boxes})
+    tops = sorted({-box.top for box in boxes})
+    starts = {(-box.top, box.left): box for box in boxes}
+    covered: set[tuple[float, float]] = set()
+    rows: list[list[Place]] = []
+    for top, left in product(tops, lefts):
+        if left == lefts[0]:
+            rows.append([])
+        if (top, left) in covered:
+            continue
+        box = starts.pop((top, left), None)
+        under = lefts[bisect_left(lefts, left) : bisect_left(lefts, box.right)] if box else [left]
+        beside = tops[bisect_left(tops, top) : bisect_left(tops, -box.bottom)] if box else [top]
+        covered.update(product(beside, under))
+        rows[-1].append(Place(box, len(under), len(beside)))
+    return rows if not starts and len({(box.top, box.left) for box in boxes}) == len(boxes) else []
+
+
+def _read_rulings(page: Any) -> Iterator[tuple[bool, _Ruling]]:
+    """The rulings in the order in which they are drawn, each with whether it is upright."""
+    from pypdfium2 import raw
+
+    fills, strokes = ctypes.c_int(), ctypes.c_int()
+    for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+        if not raw.FPDFPath_GetDrawMode(drawn.raw, fills, strokes):
+            continue
+        left, bottom, right, top = drawn.get_bounds()
+        if min(right - left, top - bottom) <= _SLACK:
+            yield _ruling(left, bottom, right, top)
+        elif strokes.value:
+            yield from _stroked(drawn.raw)
+
+
+def _stroked(path: Any) -> Iterator[tuple[bool, _Ruling]]:
+    """The level and upright parts of a path that is drawn with a pen."""
+    from pypdfium2 import raw
+
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    begun = last = (0.0, 0.0)
+    for number in range(min(raw.FPDFPath_CountSegments(path), _MOST)):
+        segment = raw.FPDFPath_GetPathSegment(path, number)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = raw.FPDFPathSegment_GetType(segment)
+        ends = [(last, point)] if kind == raw.FPDF_SEGMENT_LINETO else []
+        begun = point if kind == raw.FPDF_SEGMENT_MOVETO else begun
+        if raw.FPDFPathSegment_GetClose(segment):
+            ends.append((point, begun))
+        for (x1, y1), (x2, y2) in ends:
+            if min(abs(x1 - x2), abs(y1 - y2)) <= 1:
+                yield _ruling(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+        last = point
+
+
+def _ruling(left: float, bottom: float, right: float, top: float) -> tuple[bool, _Ruling]:
+    if top - bottom > right - left:
+        return True, _Ruling((left + right) / 2, bottom, top)
+    return False, _Ruling((bottom + top) / 2, left, right)
