@@ -1,4 +1,5 @@
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -12,8 +13,10 @@ WIDTH = 28
 TITLE = "云江省水利厅关于加强河湖管护工作的通知"
 
 
-def make_pdf(pages: list[list[tuple[float, float, str]]], *, trailer: bytes = b"") -> bytes:
+def make_pdf(pages: list[list[tuple[float, float, str]]], *, drawn: str = "", trailer: bytes = b"") -> bytes:
     """A PDF of lines of 16-point type: the column they begin in, their height on the page, their text.
+
+    ``drawn`` are the operators that draw on each page.
 
     No font is embedded, so pdfium measures with what the machine has; where a glyph has no height
     there, it leaves out a line that repeats the one before, and a line of one character; where the dash
@@ -29,13 +32,13 @@ def make_pdf(pages: list[list[tuple[float, float, str]]], *, trailer: bytes = b"
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
     ]
     for at, lines in enumerate(pages):
-        content = "".join(
+        content = drawn + "".join(
             f"BT /F1 16 Tf {72 + 16 * column} {height} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
             for column, height, text in lines
-        ).encode()
+        )
         page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
         objects.append(f"{page} /Contents {6 + 2 * at} 0 R >>".encode())
-        objects.append(b"<< /Length %d >>\nstream\n%sendstream" % (len(content), content))
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}endstream".encode())
     data, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(data))
@@ -179,6 +182,14 @@ def test_the_extra_is_named(monkeypatch):
         (["云江省人民政府公报", "云江省统计局公报"], False),
         (["公报  13", "公报  19"], False),
         (["附件1", "附件1"], False),
+        (["2026/3/1 09:30    云江省水利厅", "2026/3/1 09:30    云江省水利厅"], True),
+        (
+            [
+                "https://slt.yunjiang.example/zw/1.html    1/2",
+                "https://slt.yunjiang.example/zw/1.html    2/2",
+            ],
+            True,
+        ),
         (["指标        2024年        2025年", "指标        2024年        2025年"], False),
     ],
 )
@@ -198,3 +209,111 @@ def test_rows_of_a_table_stay_apart():
         "2         南浦市         2.5万亩         12月底",
     ]
     assert len(body([(0, 760, rows[0]), (0, 730, rows[1])])) == 2
+
+
+def x(column: float) -> float:
+    """Where a column begins, in points."""
+    return 72 + 16 * column
+
+
+COLUMNS, ROWS = [-0.5, 3.5, 11.5, 19.5], [780, 745, 680, 615]
+RULED = [
+    (0, 756, "序号"),
+    (4, 756, "重点任务"),
+    (12, 756, "责任单位"),
+    (0, 705, "01"),
+    (4, 720, "建设省级河湖管"),
+    (4, 690, "护平台"),
+    (12, 720, "省水利厅牵头，"),
+    (12, 690, "省财政厅配合"),
+    (0, 640, "02"),
+    (4, 640, "修订管护办法"),
+    (12, 655, "省水利厅、省司"),
+    (12, 625, "法厅"),
+]
+READ = [
+    "序号\t重点任务\t责任单位",
+    "01\t建设省级河湖管护平台\t省水利厅牵头，省财政厅配合",
+    "02\t修订管护办法\t省水利厅、省司法厅",
+]
+
+
+def strokes(columns: list[float], rows: list[float]) -> str:
+    """A grid that a pen draws."""
+    upright = "".join(f"{x(at)} {rows[0]} m {x(at)} {rows[-1]} l S\n" for at in columns)
+    return upright + "".join(f"{x(columns[0])} {at} m {x(columns[-1])} {at} l S\n" for at in rows)
+
+
+def frames(columns: list[float], rows: list[float]) -> str:
+    """A frame around each cell."""
+    return "".join(
+        f"{x(left)} {foot} {x(right) - x(left)} {top - foot} re S\n"
+        for left, right in pairwise(columns)
+        for top, foot in pairwise(rows)
+    )
+
+
+def stripes(columns: list[float], rows: list[float]) -> str:
+    """A grid of filled stripes half a point wide."""
+    upright = "".join(f"{x(at)} {rows[-1]} 0.5 {rows[0] - rows[-1]} re f\n" for at in columns)
+    return upright + "".join(
+        f"{x(columns[0])} {at} {x(columns[-1]) - x(columns[0])} 0.5 re f\n" for at in rows
+    )
+
+
+def read_drawn(lines: list[tuple[float, float, str]], drawn: str) -> list[str]:
+    return read(make_pdf([lines], drawn=drawn)).body.text.split("\n")
+
+
+@pytest.mark.parametrize("draw", [strokes, frames, stripes])
+def test_ruled_tables_are_read_cell_by_cell(draw):
+    assert read_drawn(RULED, draw(COLUMNS, ROWS)) == READ
+
+
+def test_text_stands_before_and_after_a_ruled_table():
+    line = full("健全机制")
+    around = [(0, 800, line), *RULED, (0, 580, line), (0, 550, "完善制度。")]
+    assert read_drawn(around, strokes(COLUMNS, ROWS)) == [line, *READ, f"{line}完善制度。"]
+
+
+def test_cells_reach_over_columns_and_rows():
+    head = [(0, 756, "单位"), (4, 756, "2025年2026年各季度")]
+    lines = [
+        *head,
+        (0, 690, "水利"),
+        (4, 720, "管护"),
+        (12, 720, "巡查"),
+        (4, 640, "河长"),
+        (12, 640, "湖长"),
+    ]
+    upright = f"{x(-0.5)} 780 m {x(-0.5)} 615 l {x(19.5)} 615 l {x(19.5)} 780 l h S\n"
+    inner = f"{x(3.5)} 780 m {x(3.5)} 615 l S {x(11.5)} 745 m {x(11.5)} 615 l S\n"
+    level = f"{x(-0.5)} 745 m {x(19.5)} 745 l S {x(3.5)} 680 m {x(19.5)} 680 l S\n"
+    assert read_drawn(lines, upright + inner + level) == [
+        "单位\t2025年2026年各季度\t",
+        "水利\t管护\t巡查",
+        "\t河长\t湖长",
+    ]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        frames([-0.5, 30], [820, 500]),
+        f"{x(0)} 700 m {x(28)} 700 l S\n",
+        strokes([-0.5, 30], [820, 715, 500]),
+        f"{x(-2)} 600 {16 * 14} 220 re f\n{x(12)} 600 {16 * 18} 220 re f\n",
+        "".join(f"{at / 10} 600 m {at / 10} 800 l S\n" for at in range(4000)),
+    ],
+    ids=["a frame", "a rule", "framed paragraphs", "coloured ground", "a drawing"],
+)
+def test_what_is_drawn_around_running_text_leaves_it_as_it_is(drawn):
+    line = full("健全机制")
+    lines = [(0, 800, line), (0, 770, line), (0, 740, "完善制度。"), (0, 700, line), (0, 670, "加强监督。")]
+    assert read_drawn(lines, drawn) == [f"{line}{line}完善制度。", f"{line}加强监督。"]
+
+
+def test_a_row_that_the_foot_of_the_page_cuts():
+    lines = [line for line in RULED if line[1] > 650]
+    drawn = strokes(COLUMNS, ROWS[:2]) + "".join(f"{x(at)} 745 m {x(at)} 600 l S\n" for at in COLUMNS)
+    assert read_drawn(lines[:8], drawn) == READ[:2]

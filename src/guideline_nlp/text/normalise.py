@@ -14,8 +14,14 @@ from guideline_nlp.text.mapped import Edit, announce_furniture, edit
 from guideline_nlp.text.repeats import find_second_copy
 from guideline_nlp.text.view import build_view
 
-_CELL_MEDIA = frozenset({"text/html", "application/xhtml+xml"})
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_CELL_MEDIA = frozenset(
+    {
+        "text/html",
+        "application/xhtml+xml",
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+)
 
 _SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ue5e5"
 _NOTHING = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f"
@@ -39,7 +45,7 @@ def normalise(source: SourceText) -> NoticeText:
     >>> normalise(read("　　一、总体要求\n\n　　（一）**指导思想。**")).text
     '一、总体要求\n（一）指导思想。'
     """
-    cells = source.source.media_type in _CELL_MEDIA or source.source.media_type == _DOCX
+    cells = source.source.media_type in _CELL_MEDIA
     mapped = _clean_gaps(source.body, cells)
     if not cells:
         mapped = _drop_markdown(mapped)
