@@ -317,3 +317,18 @@ def test_a_row_that_the_foot_of_the_page_cuts():
     lines = [line for line in RULED if line[1] > 650]
     drawn = strokes(COLUMNS, ROWS[:2]) + "".join(f"{x(at)} 745 m {x(at)} 600 l S\n" for at in COLUMNS)
     assert read_drawn(lines[:8], drawn) == READ[:2]
+
+
+def test_running_text_above_a_table_in_a_frame():
+    line = full("健全机制")
+    lines = [(0, 800, line), *RULED]
+    framed = frames([-1, 29], [830, 500]) + strokes(COLUMNS, ROWS)
+    assert read_drawn(lines, framed) == [line, *READ]
+
+
+@pytest.mark.parametrize("unparted", ["（县）", "2000", "〔2031〕97"])
+def test_a_line_may_end_early_before_what_is_not_parted(unparted):
+    line, early = full("健全机制"), full("完善制度")[: -len(unparted)]
+    assert body([(0, 760, line), (0, 730, line), (0, 700, early), (0, 670, f"{unparted}号为准。")]) == [
+        f"{line}{line}{early}{unparted}号为准。"
+    ]

@@ -27,6 +27,8 @@ _MARKER = lazily(
     r"[一二三四五六七八九十]{1,3}\s?、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]|[1-9][0-9]?[.．、](?![0-9])"
     r"|[（(][1-9][0-9]?[)）]|[①-⑳]|附\s?件|——"
 )
+# What the end of a line may not part: a number, brackets and marks and what they stand beside (GB/T 15834, 5.1).
+_UNPARTED = lazily(r"[（〔“‘《〈(\[]*(?:[!-~]+|.)(?:[）〕”’》〉)\]，。；：、！？%]+[!-~]*)*")
 _TERMINAL = frozenset("。：；！？”）:;!?)…")
 _SHORT = 1.8
 _INDENT = 1.2
@@ -164,7 +166,7 @@ def _find_column(lines: Sequence[TextLine]) -> tuple[float, float]:
 def _begins_paragraph(before: TextLine, line: TextLine, column: tuple[float, float]) -> bool:
     """Whether a line begins a paragraph, by the end of the one before, by indent, size and marker."""
     left, right = column
-    if before.right < right - _SHORT * before.size or is_page_line(before.text) or is_page_line(line.text):
+    if before.right < right - _room(line) or is_page_line(before.text) or is_page_line(line.text):
         return True
     rows = min(before.gaps, line.gaps) > 1
     if rows or max(before.size, line.size) > _LARGER * min(before.size, line.size):
@@ -180,6 +182,13 @@ def _begins_paragraph(before: TextLine, line: TextLine, column: tuple[float, flo
     if _MARKER.match(line.text):
         return indented or ended
     return indented and ended
+
+
+def _room(line: TextLine) -> float:
+    """The space that may be left at the end of a line whose text goes on in ``line``."""
+    unparted = _UNPARTED.match(line.text)
+    width = sum(0.5 if character.isascii() else 1 for character in unparted[0]) if unparted else 0
+    return max(_SHORT, width + 0.8) * line.size
 
 
 def _paragraph(printed: Sequence[TextLine], numbers: Sequence[int], starts: Sequence[int]) -> Line:

@@ -85,11 +85,12 @@ def read_page(page: Any, number: int, printed: Printed) -> None:
     tables: list[tuple[Table, list[TextLine]]] = []
     for group in group_boxes(boxes):
         table, lines = _set_table(set_rows(group), boxes, number)
-        if is_data_table(table, lines):
+        if _is_ledger(table) or is_data_table(table, lines):
             tables.append((table, lines))
-        else:
-            running.extend(glyph for box in group for glyph in boxes[box])
-    for row in _in_rows(running) if boxes else rows:
+            for box in group:
+                del boxes[box]
+    running.extend(glyph for glyphs in boxes.values() for glyph in glyphs)
+    for row in _in_rows(running):
         line = _set_line(row, height, number)
         while tables and tables[0][1][0].base > line.base:
             printed.add_table(*tables.pop(0))
@@ -120,6 +121,11 @@ def _apart(rows: Sequence[list[_Glyph]], grid: Grid) -> tuple[list[_Glyph], dict
             box = grid.box_at((glyph.left + glyph.right) / 2, glyph.base + glyph.size / 3)
             (boxes[box] if box else running).append(glyph)
     return running, boxes
+
+
+def _is_ledger(table: Table) -> bool:
+    """Whether two rows or more have cells side by side: rulings never lay out a page like that."""
+    return sum(sum(cell.last > cell.first for cell in row) > 1 for row in table.rows) > 1
 
 
 def _set_table(

@@ -46,32 +46,36 @@ class Rulings:
     """The rulings of one direction: where they stand, and the stretches that are drawn there."""
 
     def __init__(self, rulings: list[_Ruling]) -> None:
-        self._places: list[float] = []
-        self._stretches: list[list[tuple[float, float]]] = []
+        drawn: dict[float, list[tuple[float, float]]] = {}
+        place = -inf
         for at, start, end in sorted(rulings):
-            if not self._places or at > self._places[-1] + _SLACK:
-                self._places.append(at)
-                self._stretches.append([])
-            drawn = self._stretches[-1]
-            first, last = start - _SLACK, end + _SLACK
-            if drawn and first <= drawn[-1][1] and last >= drawn[-1][0]:
-                before = drawn.pop()
-                first, last = min(first, before[0]), max(last, before[1])
-            drawn.append((first, last))
+            if at > place + _SLACK:
+                place = at
+            drawn.setdefault(place, []).append((start - _SLACK, end + _SLACK))
+        self._places = list(drawn)
+        self._stretches = {place: _join(stretches) for place, stretches in drawn.items()}
 
     def around(self, at: float, across: float) -> tuple[float, float]:
         """The next rulings before and after ``at`` that pass ``across``; infinite where there is none."""
-        place = bisect(self._places, at)
-        before = (number for number in range(place - 1, -1, -1) if self._passes(number, across))
-        after = (number for number in range(place, len(self._places)) if self._passes(number, across))
-        first, last = next(before, None), next(after, None)
-        return (
-            -inf if first is None else self._places[first],
-            inf if last is None else self._places[last],
-        )
+        number = bisect(self._places, at)
+        before = (place for place in reversed(self._places[:number]) if self.reaches(place, across, across))
+        after = (place for place in self._places[number:] if self.reaches(place, across, across))
+        return next(before, -inf), next(after, inf)
 
-    def _passes(self, number: int, across: float) -> bool:
-        return any(start <= across <= end for start, end in self._stretches[number])
+    def reaches(self, place: float, start: float, end: float) -> bool:
+        """Whether the ruling at a place is drawn all the way from ``start`` to ``end``."""
+        return any(first <= start and end <= last for first, last in self._stretches[place])
+
+
+def _join(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stretches that overlap as one."""
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 class Grid:
@@ -81,14 +85,30 @@ class Grid:
         rulings = list(islice(_read_rulings(page), _MOST + 1))
         if len(rulings) > _MOST:
             rulings = []
-        self.ruled = bool(rulings)
         self._upright = Rulings([ruling for upright, ruling in rulings if upright])
         self._level = Rulings([ruling for upright, ruling in rulings if not upright])
+        self._closed: dict[Box, bool] = {}
+        self.ruled = bool(rulings)
 
     def box_at(self, x: float, y: float) -> Box | None:
-        """The box that a place lies in: between two upright rulings, and at a level one."""
+        """The box that a place lies in, if it has two upright sides and a level one, drawn all along."""
         box = Box(*self._upright.around(x, y), *self._level.around(y, x))
-        return box if box.right - box.left < inf and (box.top < inf or box.bottom > -inf) else None
+        if box not in self._closed:
+            self._closed[box] = self._is_closed(box)
+        return box if self._closed[box] else None
+
+    def _is_closed(self, box: Box) -> bool:
+        left, right, bottom, top = box
+        level = [place for place in (bottom, top) if abs(place) < inf]
+        return (
+            right - left < inf
+            and level != []
+            and all(self._level.reaches(place, left, right) for place in level)
+            and all(
+                self._upright.reaches(place, max(bottom, level[0]), min(top, level[-1]))
+                for place in (left, right)
+            )
+        )
 
 
 def group_boxes(boxes: Iterable[Box]) -> Iterator[list[Box]]:
