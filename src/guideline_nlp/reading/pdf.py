@@ -27,7 +27,7 @@ _MARKER = lazily(
     r"[一二三四五六七八九十]{1,3}\s?、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]|[1-9][0-9]?[.．、](?![0-9])"
     r"|[（(][1-9][0-9]?[)）]|[①-⑳]|附\s?件|——"
 )
-# What the end of a line may not part: a number, brackets and marks and what they stand beside (GB/T 15834, 5.1).
+# What the end of a line may not part (GB/T 15834, 5.1): a number, brackets and marks and what they stand by.
 _UNPARTED = lazily(r"[（〔“‘《〈(\[]*(?:[!-~]+|.)(?:[）〕”’》〉)\]，。；：、！？%]+[!-~]*)*")
 _TERMINAL = frozenset("。：；！？”）:;!?)…")
 _SHORT = 1.8

@@ -62,6 +62,11 @@ class Rulings:
         after = (place for place in self._places[number:] if self.reaches(place, across, across))
         return next(before, -inf), next(after, inf)
 
+    def any_within(self, first: float, last: float, start: float, end: float) -> bool:
+        """Whether a ruling between two places is drawn somewhere between ``start`` and ``end``."""
+        between = self._places[bisect(self._places, first) : bisect_left(self._places, last)]
+        return any(low < end and high > start for place in between for low, high in self._stretches[place])
+
     def reaches(self, place: float, start: float, end: float) -> bool:
         """Whether the ruling at a place is drawn all the way from ``start`` to ``end``."""
         return any(first <= start and end <= last for first, last in self._stretches[place])
@@ -87,17 +92,20 @@ class Grid:
             rulings = []
         self._upright = Rulings([ruling for upright, ruling in rulings if upright])
         self._level = Rulings([ruling for upright, ruling in rulings if not upright])
-        self._closed: dict[Box, bool] = {}
+        self._cells: dict[Box, bool] = {}
         self.ruled = bool(rulings)
 
     def box_at(self, x: float, y: float) -> Box | None:
-        """The box that a place lies in, if it has two upright sides and a level one, drawn all along."""
-        box = Box(*self._upright.around(x, y), *self._level.around(y, x))
-        if box not in self._closed:
-            self._closed[box] = self._is_closed(box)
-        return box if self._closed[box] else None
+        """The box that a place lies in, if it is a cell.
 
-    def _is_closed(self, box: Box) -> bool:
+        A cell has two upright sides and a level one, drawn all along, and no upright ruling inside.
+        """
+        box = Box(*self._upright.around(x, y), *self._level.around(y, x))
+        if box not in self._cells:
+            self._cells[box] = self._is_cell(box)
+        return box if self._cells[box] else None
+
+    def _is_cell(self, box: Box) -> bool:
         left, right, bottom, top = box
         level = [place for place in (bottom, top) if abs(place) < inf]
         return (
@@ -108,6 +116,7 @@ class Grid:
                 self._upright.reaches(place, max(bottom, level[0]), min(top, level[-1]))
                 for place in (left, right)
             )
+            and not self._upright.any_within(left, right, bottom + 2 * _SLACK, top - 2 * _SLACK)
         )
 
 
