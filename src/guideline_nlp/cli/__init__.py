@@ -3,14 +3,16 @@
 Exit codes: 0, 1 where some input failed, 2 for wrong usage.
 """
 
+import errno
 import importlib
-from typing import Annotated
+from typing import Annotated, Any
 
 import click
 import typer
 import typer.core
 
 from guideline_nlp import __version__
+from guideline_nlp.errors import GuidelineError
 
 _COMMANDS = (
     "parse",
@@ -46,6 +48,22 @@ class _Commands(typer.core.TyperGroup):
         module = importlib.import_module(f"{__name__}.{cmd_name}")
         command.command(cmd_name)(getattr(module, cmd_name))
         return typer.main.get_command(command)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what ends it for want of a file, of space or of an extra is said in one line."""
+        try:
+            return super().invoke(ctx)
+        except (GuidelineError, OSError) as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # nobody reads on, which click takes care of
+            typer.echo(f"guideline-nlp: {_reason(error)}", err=True)
+            raise typer.Exit(1) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return ": ".join(filter(None, (error.filename, error.strerror)))
+    return str(error)
 
 
 app = typer.Typer(

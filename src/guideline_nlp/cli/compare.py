@@ -1,23 +1,13 @@
 """``guideline-nlp compare``: what changed, as JSON for programs or as a summary for people."""
 
-import sys
-from enum import StrEnum
-from functools import partial
 from typing import Annotated
 
 import typer
 
-from guideline_nlp.cli.notices import parse_each
-from guideline_nlp.cli.options import Encoding, MediaType, Organisations, Reference
-from guideline_nlp.cli.report import Report, write_page
+from guideline_nlp.cli.files import parse_each, write_file
+from guideline_nlp.cli.options import Encoding, MediaType, Organisations, OutputFormat, Reference, is_text
+from guideline_nlp.cli.report import Report
 from guideline_nlp.cli.series import give_series
-
-
-class Format(StrEnum):
-    """What ``compare`` prints."""
-
-    JSON = "json"
-    TEXT = "text"
 
 
 def _check_number(files: list[str]) -> list[str]:
@@ -33,10 +23,7 @@ def compare(
             metavar="OLD NEW [NEWER...]", callback=_check_number, help="Notices; - is standard input."
         ),
     ],
-    output: Annotated[
-        Format | None,
-        typer.Option("--format", help="json or text (a summary). Default: text on a terminal, else json."),
-    ] = None,
+    output: OutputFormat = None,
     report: Report = None,
     encoding: Encoding = None,
     media_type: MediaType = None,
@@ -55,15 +42,14 @@ def compare(
     failed: list[str] = []
     parser = Parser(encoding, media_type, reference, tuple(organisations or ()))
     notices = list(parse_each(parser, files, failed))
-    as_text = output is Format.TEXT or (output is None and sys.stdout.isatty())
     if len(notices) == 2:
         from guideline_nlp.comparison.compare import compare as compare_notices
         from guideline_nlp.report import write_comparison_page
 
         comparison = compare_notices(*notices)
         if report:
-            write_page(report, partial(write_comparison_page, comparison, *notices))
-        if as_text:
+            write_file(report, write_comparison_page(comparison, *notices).encode())
+        if is_text(output):
             from guideline_nlp.cli.comparison_summary import print_comparison
 
             print_comparison(comparison, *notices)
@@ -72,6 +58,6 @@ def compare(
     elif len(notices) > 2:
         from guideline_nlp.comparison.series import Series
 
-        give_series(Series(notices), as_text, report)
+        give_series(Series(notices), output, report)
     if failed:
         raise typer.Exit(1)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from guideline_nlp.errors import GuidelineError
+from guideline_nlp.cli.files import write_file
 
 
 def _check_name(path: Path) -> Path:
@@ -33,12 +33,8 @@ def ledger(
     from guideline_nlp import parse
     from guideline_nlp.export.workbook import build_workbook
 
-    try:
-        notice = parse(file)
-        old = parse(previous) if previous else None
-        output.write_bytes(build_workbook(notice, previous=old))
-    except (GuidelineError, OSError) as error:
-        typer.echo(f"guideline-nlp: {error}", err=True)
-        raise typer.Exit(1) from error
+    notice = parse(file)
+    old = parse(previous) if previous else None
+    write_file(output, build_workbook(notice, previous=old))
     if not notice.tasks:
         typer.echo(f"guideline-nlp: {file}: no tasks found, the ledger is empty", err=True)

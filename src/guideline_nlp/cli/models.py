@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from guideline_nlp.errors import GuidelineError
-
 
 class Action(StrEnum):
     """What ``models`` does."""
@@ -38,16 +36,12 @@ def models(
         )
     from guideline_nlp.text.pkuseg_model import find_model, install_model, model_folder, remove_model
 
-    try:
-        if action is Action.INSTALL:
-            if not model_folder().is_dir():
-                typer.echo("Fetching the wheel of pkuseg 0.0.25 (50 MB) through pip …", err=True)
-            typer.echo(f"pkuseg\t{install_model()}")
-        elif action is Action.REMOVE and not remove_model():
-            find_model()
-        elif action is Action.LIST:
-            folder = model_folder()
-            typer.echo(f"pkuseg\t{folder if folder.is_dir() else 'not installed'}")
-    except (GuidelineError, OSError) as error:
-        typer.echo(f"guideline-nlp: {error}", err=True)
-        raise typer.Exit(1) from error
+    if action is Action.INSTALL:
+        if not model_folder().is_dir():
+            typer.echo("Fetching the wheel of pkuseg 0.0.25 (50 MB) through pip …", err=True)
+        typer.echo(f"pkuseg\t{install_model()}")
+    elif action is Action.REMOVE and not remove_model():
+        find_model()
+    elif action is Action.LIST:
+        folder = model_folder()
+        typer.echo(f"pkuseg\t{folder if folder.is_dir() else 'not installed'}")

@@ -1,7 +1,9 @@
-"""Options that several commands have: how notices are read, and who is who."""
+"""Options that several commands have: how notices are read, who is who, and in which form to answer."""
 
 import codecs
+import sys
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -52,3 +54,21 @@ Organisations = Annotated[
         help="TOML file of organisations beside the registry's; may be given several times.",
     ),
 ]
+
+
+class Format(StrEnum):
+    """What a command prints that has a summary for people."""
+
+    JSON = "json"
+    TEXT = "text"
+
+
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option("--format", help="json or text (a summary). Default: text on a terminal, else json."),
+]
+
+
+def is_text(output: Format | None) -> bool:
+    """Whether a summary is wanted: as asked for, else on a terminal."""
+    return output is Format.TEXT or (output is None and sys.stdout.isatty())

@@ -1,27 +1,18 @@
 """``guideline-nlp orgs``: what a name resolves to and why, with its history; or a check of a file."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guideline_nlp.cli.options import Organisations
+from guideline_nlp.cli.options import Format, Organisations, OutputFormat, is_text
 from guideline_nlp.errors import RegistryError
 
 if TYPE_CHECKING:
     from guideline_nlp.organisations.directory import Resolution
     from guideline_nlp.organisations.succession import Succession
-
-
-class Format(StrEnum):
-    """What ``orgs`` prints."""
-
-    JSON = "json"
-    TEXT = "text"
 
 
 def orgs(
@@ -35,10 +26,7 @@ def orgs(
     check: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Check a TOML file of organisations instead.")
     ] = None,
-    output: Annotated[
-        Format | None,
-        typer.Option("--format", help="json or text. Default: text on a terminal, else json."),
-    ] = None,
+    output: OutputFormat = None,
 ) -> None:
     """Say which organisation a name stands for, why, and what it was and became.
 
@@ -77,7 +65,7 @@ def _answer(
     known = resolution.organisation
     steps = history(known, organisations=organisations) if known else ()
     candidates = () if known else find_candidates(name, issuer=issuer, organisations=organisations)
-    if output is Format.TEXT or (output is None and sys.stdout.isatty()):
+    if is_text(output):
         for line in _lines(resolution, steps, candidates):
             typer.echo(line)
     else:

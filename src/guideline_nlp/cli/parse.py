@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guideline_nlp.cli.notices import parse_each
+from guideline_nlp.cli.files import parse_each
 from guideline_nlp.cli.options import Encoding, MediaType, Organisations, Reference
 
 if TYPE_CHECKING:

@@ -1,15 +1,12 @@
 """``guideline-nlp report``: a notice in, a page to read out."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from guideline_nlp.cli.notices import parse_each
+from guideline_nlp.cli.files import parse_each, write_file
 from guideline_nlp.cli.options import Encoding, MediaType, Reference
-from guideline_nlp.errors import GuidelineError
 
 Report = Annotated[
     Path | None, typer.Option("--report", metavar="PAGE", help="Write an HTML page to read, too.")
@@ -30,15 +27,6 @@ def report(
     failed: list[str] = []
     parser = Parser(encoding=encoding, media_type=media_type, reference=reference)
     for parsed in parse_each(parser, [notice], failed):
-        write_page(output, partial(write_notice_page, parsed))
+        write_file(output, write_notice_page(parsed).encode())
     if failed:
         raise typer.Exit(1)
-
-
-def write_page(output: Path, write: Callable[[], str]) -> None:
-    """Write a page to a file; a fault is reported and ends the command."""
-    try:
-        output.write_bytes(write().encode())
-    except (GuidelineError, OSError) as error:
-        typer.echo(f"guideline-nlp: {error}", err=True)
-        raise typer.Exit(1) from error

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from guideline_nlp.errors import GuidelineError
 from guideline_nlp.export.files import TableFormat
 
 
@@ -38,11 +37,7 @@ def tables(
     rows = gather_rows(NOTICE_TABLES, read_notices(files, Parser(), failures))
     for failure in failures:
         typer.echo(f"guideline-nlp: {failure.reason}", err=True)
-    try:
-        paths = write_tables(NOTICE_TABLES, rows, output, form)
-    except (GuidelineError, OSError) as error:
-        typer.echo(f"guideline-nlp: {error}", err=True)
-        raise typer.Exit(1) from error
+    paths = write_tables(NOTICE_TABLES, rows, output, form)
     for path, found in zip(paths, rows.values(), strict=True):
         typer.echo(f"{path}: {len(found)} rows")
     if failures:

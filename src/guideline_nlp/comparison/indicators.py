@@ -8,8 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, Literal
 
-from rapidfuzz.distance import Levenshtein
-
+from guideline_nlp.extras import import_extra
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Record
@@ -103,7 +102,7 @@ def _differences(old: str, new: str) -> list[tuple[str, str]]:
     """What stands in one only and what stands in its place, stretch by stretch."""
     found: list[tuple[str, str]] = []
     touching = False
-    for op in Levenshtein.opcodes(old, new):
+    for op in import_extra("rapidfuzz.distance", "compare").Levenshtein.opcodes(old, new):
         if op.tag == "equal":
             touching = False
             continue

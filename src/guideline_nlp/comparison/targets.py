@@ -11,7 +11,6 @@ from itertools import product
 from typing import Any, Final
 
 import msgspec
-from rapidfuzz.distance import Indel
 
 from guideline_nlp.comparison.indicators import Indicator, likeness, read_indicator
 from guideline_nlp.comparison.records import MeasureChange, TargetChange
@@ -131,12 +130,12 @@ def match_targets(
     """
     if not (old and new):
         return []
-    numpy, process = import_extra("numpy", "compare"), import_extra("rapidfuzz.process", "compare")
+    numpy, rapidfuzz = import_extra("numpy", "compare"), import_extra("rapidfuzz", "compare")
     assign: Any = import_extra("scipy.optimize", "compare").linear_sum_assignment
-    near = process.cdist(
+    near = rapidfuzz.process.cdist(
         [reading.indicator.core for reading in old],
         [reading.indicator.core for reading in new],
-        scorer=Indel.normalized_similarity,
+        scorer=rapidfuzz.distance.Indel.normalized_similarity,
         score_cutoff=_WEIGHTS["wording"],
     )
     scores = numpy.zeros(near.shape)
@@ -156,7 +155,8 @@ def _score(old: Reading, new: Reading, agreement: Callable[[Reading, Reading], f
     comparable = same_kind(old.amount, new.amount)
     if alike < _WEIGHTS["wording" if comparable else "same_wording"]:
         return 0.0
-    words = Indel.normalized_similarity(old.around, new.around)
+    indel = import_extra("rapidfuzz.distance", "compare").Indel
+    words: float = indel.normalized_similarity(old.around, new.around)
     place = _PLACE["agreement"] * agreement(old, new) + _PLACE["words"] * words
     if comparable:
         place += _PLACE["closeness"] * _closeness(old.amount, new.amount)

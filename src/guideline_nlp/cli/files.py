@@ -1,4 +1,4 @@
-"""Files into notices, for the commands that read them: what can't be read is named, and the rest goes on."""
+"""Files read and written by several commands."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from guideline_nlp.errors import GuidelineError
+from guideline_nlp.errors import GuidelineError, StorageError
 
 if TYPE_CHECKING:
     from guideline_nlp import Notice, Parser
@@ -22,3 +22,11 @@ def parse_each(parser: "Parser", files: Iterable[str], failed: list[str]) -> Ite
             place = "standard input: " if file == "-" else ""
             typer.echo(f"guideline-nlp: {place}{error}", err=True)
             failed.append(file)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file anew. Raises ``StorageError``, naming it, where that can't be done."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise StorageError(f"{path}: {error.strerror}") from error
