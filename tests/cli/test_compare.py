@@ -1,8 +1,6 @@
 """``guideline-nlp compare`` as a person and as a pipe see it."""
 
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from guideline_nlp import Comparison, Series, compare, parse
 from guideline_nlp.cli import app
+from terminal import shown_on_a_terminal
 
 NOTICE = """云江省林业局关于印发{year}年湿地保护工作要点的通知
 
@@ -187,19 +186,8 @@ def test_the_summary_keeps_control_characters_from_the_terminal(tmp_path: Path, 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_terminal_gets_the_summary_in_colour(files: list[Path]) -> None:
-    reader, writer = os.openpty()
-    with os.fdopen(reader, "rb", 0) as terminal:
-        command = [sys.executable, "-m", "guideline_nlp", "compare", str(files[1]), str(files[2])]
-        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
-        process = subprocess.Popen(command, stdout=writer, env=environment)
-        os.close(writer)
-        shown = b""
-        try:
-            while chunk := terminal.read(65536):
-                shown += chunk
-        except OSError:  # Linux says end of file so
-            pass
-        assert process.wait() == 0
-    assert "湿地保护率" in shown.decode()
-    assert "\x1b[31m[-" in shown.decode()
-    assert "\x1b[32m{+" in shown.decode()
+    command = [sys.executable, "-m", "guideline_nlp", "compare", str(files[1]), str(files[2])]
+    shown = shown_on_a_terminal(command, TERM="xterm", COLUMNS="120")
+    assert "湿地保护率" in shown
+    assert "\x1b[31m[-" in shown
+    assert "\x1b[32m{+" in shown

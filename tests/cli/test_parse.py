@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 import guideline_nlp
 from guideline_nlp.cli import app
+from terminal import shown_on_a_terminal
 
 NOTICE = """云江省人民政府办公厅关于加强湿地保护的通知
 
@@ -187,20 +188,9 @@ def command(*arguments: str | Path) -> list[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_terminal_gets_the_summary(notice: Path) -> None:
-    reader, writer = os.openpty()
-    with os.fdopen(reader, "rb", 0) as terminal:
-        environment = {**os.environ, "TERM": "dumb", "COLUMNS": "100"}
-        process = subprocess.Popen(command(notice), stdout=writer, env=environment)
-        os.close(writer)
-        shown = b""
-        try:
-            while chunk := terminal.read(65536):
-                shown += chunk
-        except OSError:  # Linux says end of file so
-            pass
-        assert process.wait() == 0
-    assert "Responsibilities" in shown.decode()
-    assert not shown.startswith(b"{")
+    shown = shown_on_a_terminal(command(notice), TERM="dumb", COLUMNS="100")
+    assert "Responsibilities" in shown
+    assert not shown.startswith("{")
 
 
 @pytest.mark.parametrize("options", [(), ("--format", "text")])

@@ -40,7 +40,7 @@ def test_values_of_one_kind(old: str, new: str, expected: tuple[str | None, ...]
     found = compare_values(before, after)
     numbers = (None if number is None else str(number) for number in (found.change, found.change_percent))
     change, percent = numbers
-    assert (found.kind, change, found.unit, percent, ambition(found.kind, before, after)) == expected
+    assert (found.kind, change, found.unit, percent, ambition(found.kind, after)) == expected
     assert found.change is None or found.new_value - found.old_value == found.change
 
 
@@ -63,7 +63,7 @@ def test_numbers_that_cannot_be_compared_are_rephrased(old: str, new: str) -> No
     found = compare_values(before, after)
     assert (found.kind, found.change, found.change_percent) == ("rephrased", None, None)
     assert (found.old_value, found.new_value) == (before.value, after.value)
-    assert ambition(found.kind, before, after) is None
+    assert ambition(found.kind, after) is None
 
 
 def test_bare_fractions_stay_as_they_are_among_themselves() -> None:
@@ -84,7 +84,7 @@ def test_nothing_at_all_is_a_number_of_anything() -> None:
     before, after = target("安全事故不超过3起"), target("安全事故零发生")
     found = compare_values(before, after)
     assert (found.kind, found.change, found.unit) == ("lowered", Decimal(-3), "起")
-    assert ambition(found.kind, before, after) == "tighter"
+    assert ambition(found.kind, after) == "tighter"
 
 
 @pytest.mark.parametrize(

@@ -238,7 +238,7 @@ def _change(old: Target | None, new: Target) -> TargetChange:
         new.unit if differ else None,
         values.change,
         values.change_percent,
-        ambition(values.kind, old, new),
+        ambition(values.kind, new),
         old.due,
         new.due,
     )

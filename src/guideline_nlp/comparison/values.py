@@ -149,7 +149,7 @@ def plain(value: Decimal) -> Decimal:
     return Decimal(digits.rstrip("0").rstrip(".") if "." in digits else digits) if value else Decimal(0)
 
 
-def ambition(kind: TargetChangeKind, old: Target, new: Target) -> Ambition | None:
+def ambition(kind: TargetChangeKind, new: Target) -> Ambition | None:
     """Whether a raised or lowered target asks for more, or null where nothing says so.
 
     A ceiling, what is to be brought down, and what is better when small (周期, 失业率) are tighter when
