@@ -1,9 +1,12 @@
-"""The Python in the documents runs."""
+"""The Python in the documents runs, and the commands print what stands there."""
 
 import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from guideline_nlp.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -14,6 +17,20 @@ def test_the_python_of_a_document_runs(document: str, monkeypatch: pytest.Monkey
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / document).read_text("utf-8"), re.DOTALL)
     assert blocks
     exec(compile("\n".join(blocks), document, "exec"), {})
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])
+def test_a_command_prints_what_the_document_shows(document: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("scipy")
+    monkeypatch.chdir(ROOT)
+    blocks = re.findall(
+        r"```console\n\$ guideline-nlp (.*)\n([^`]*)```", (ROOT / document).read_text("utf-8")
+    )
+    assert blocks
+    for command, shown in blocks:
+        printed = CliRunner().invoke(app, command.split()).stdout.splitlines()
+        lines = [line.split() for line in printed]  # widths of columns depend on what stands in them
+        assert [line for line in shown.splitlines() if line != "..." and line.split() not in lines] == []
 
 
 @pytest.mark.parametrize(
