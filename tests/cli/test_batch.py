@@ -21,10 +21,10 @@ def run_command(*arguments: str | Path, stdin: bytes = b"") -> subprocess.Comple
 
 def test_all_is_well(tmp_path: Path) -> None:
     write_notices(tmp_path / "in", range(3))
-    done = run_command("batch", tmp_path / "in", "--to", tmp_path / "out.sqlite", "--jobs", "1")
+    done = run_command("batch", tmp_path / "in", "--to", tmp_path / "made" / "out.sqlite", "--jobs", "1")
     assert (done.returncode, done.stdout) == (0, b"")
     assert done.stderr.decode().startswith("3 notices done, 0 failed in ")
-    again = run_command("batch", tmp_path / "in", "--to", tmp_path / "out.sqlite", "--resume")
+    again = run_command("batch", tmp_path / "in", "--to", tmp_path / "made" / "out.sqlite", "--resume")
     assert again.stderr.decode().startswith("0 notices done, 0 failed, 3 skipped in ")
 
 
@@ -80,6 +80,13 @@ def test_the_options_reach_the_batch(tmp_path: Path) -> None:
     done = run_command("batch", tmp_path, "--to", tmp_path / "out.parquet", *options)
     assert done.returncode == 1
     assert "notice-0002.txt: larger than 1 MB" in done.stderr.decode()
+
+
+def test_search_makes_no_database_of_an_empty_file(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.sqlite"
+    empty.touch()
+    assert run_command("search", empty, "地理标志").returncode == 2
+    assert empty.stat().st_size == 0
 
 
 def test_search_prints_json_lines(tmp_path: Path) -> None:

@@ -129,6 +129,8 @@ def open_destination(to: str) -> Destination:
     if "://" in lower or lower.endswith(_SQLITE):
         from guideline_nlp.batch.database_destination import DatabaseDestination
 
+        if "://" not in lower:
+            Path(to).parent.mkdir(parents=True, exist_ok=True)
         return DatabaseDestination(to)
     from guideline_nlp.batch.file_destination import FileDestination
     from guideline_nlp.batch.publishing import publish_json_lines, publish_parquet

@@ -43,8 +43,8 @@ def search(
     from guideline_nlp.export.database import open_database
     from guideline_nlp.export.search import search as find
 
-    if "://" not in database and not os.path.isfile(database):
-        raise typer.BadParameter(f"{database}: there is no such file")
+    if "://" not in database and not (os.path.isfile(database) and os.path.getsize(database)):
+        raise typer.BadParameter(f"{database}: there is no such file, or it is empty")
     try:
         engine = open_database(database)
     except GuidelineError as error:
