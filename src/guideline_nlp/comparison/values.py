@@ -90,9 +90,10 @@ def compare_values(old: Target, new: Target) -> ValueChange:
     kind. Of two ranges the lower ends are given, and the difference only where both ends agree on it.
     """
     before, after = read_amount(old), read_amount(new)
+    same_unit = after.unit if before.unit == after.unit else None
+    rephrased = ValueChange("rephrased", old.value, new.value, same_unit, None, None)
     if not same_kind(before, after):
-        unit = after.unit if before.unit == after.unit else None
-        return ValueChange("rephrased", old.value, new.value, unit, None, None)
+        return rephrased
     unit, scale = common_unit((after, before))
     low, new_low = before.low * before.scale / scale, after.low * after.scale / scale
     change = new_low - low
@@ -104,9 +105,7 @@ def compare_values(old: Target, new: Target) -> ValueChange:
         return ValueChange("kept", plain(low), plain(new_low), unit, Decimal(0), percent)
     opposed = {old.comparator, new.comparator} & _FLOORS and {old.comparator, new.comparator} & _CEILINGS
     if opposed or min(changes) < 0 < max(changes):
-        return ValueChange(
-            "rephrased", old.value, new.value, None if old.unit != new.unit else unit, None, None
-        )
+        return rephrased
     kind: TargetChangeKind = "raised" if max(changes) > 0 else "lowered"
     if len(changes) > 1:
         return ValueChange(kind, plain(low), plain(new_low), unit, None, None)

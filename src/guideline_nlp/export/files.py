@@ -15,7 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from guideline_nlp.export.cells import cut_to_cell, shield
-from guideline_nlp.export.columns import DECIMAL_PRECISION, DECIMAL_SCALE, Column, Row, Table
+from guideline_nlp.export.columns import DECIMAL_PRECISION, DECIMAL_SCALE, Row, Table
 from guideline_nlp.extras import import_extra
 
 
@@ -47,14 +47,7 @@ def write_tables(
 def arrow_schema(table: Table[Any]) -> Any:
     """The ``pyarrow.Schema`` of a table."""
     arrow = import_extra("pyarrow", "frames")
-    return arrow.schema(
-        [arrow.field(column.name, _arrow_type(column), nullable=column.nullable) for column in table.columns]
-    )
-
-
-def _arrow_type(column: Column) -> Any:
-    arrow = import_extra("pyarrow", "frames")
-    return {
+    types = {
         "text": arrow.string(),
         "choice": arrow.dictionary(arrow.int8(), arrow.string()),
         "integer": arrow.int64(),
@@ -62,7 +55,10 @@ def _arrow_type(column: Column) -> Any:
         "decimal": arrow.decimal128(DECIMAL_PRECISION, DECIMAL_SCALE),
         "boolean": arrow.bool_(),
         "date": arrow.date32(),
-    }[column.type]
+    }
+    return arrow.schema(
+        [arrow.field(column.name, types[column.type], nullable=column.nullable) for column in table.columns]
+    )
 
 
 def _write_parquet(table: Table[Any], rows: list[Row], path: Path) -> None:
