@@ -1,13 +1,13 @@
 """A series for a person at a terminal: notices, indicators and measures by year, who has how many tasks."""
 
-from collections import Counter, defaultdict
-from itertools import groupby
+from collections import Counter
 from typing import Final
 
 from rich.table import Table
 
 from guideline_nlp.cli.terminal import new_table, open_console, shown
 from guideline_nlp.comparison.series import Series
+from guideline_nlp.report.series_page import gather_parts, group_trends
 from guideline_nlp.report.wording import level, naming
 
 _ORGANISATIONS_SHOWN: Final = 20
@@ -42,7 +42,7 @@ def _indicators(series: Series) -> Table:
     table = new_table("Indicators")
     table.add_column("Indicator", overflow="fold", ratio=1)
     columns = _columns(series, table)
-    for _, trend in groupby(series.indicators, key=lambda value: value.trend):
+    for trend in group_trends(series.indicators):
         values = {value.notice_id: value for value in trend}
         if len(values) > 1:
             cells = (shown(level(values[notice]) if notice in values else "") for notice in columns)
@@ -69,15 +69,9 @@ def _loads(series: Series) -> Table:
     table = new_table("Organisations (tasks, of them as lead)")
     table.add_column("Organisation", overflow="fold", ratio=1)
     columns = _columns(series, table)
-    tasks: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    lead: Counter[tuple[str, str]] = Counter()
-    for load in series.loads:
-        tasks[load.latest][load.notice_id] += load.lead + load.support + load.guide + load.responsible
-        lead[load.latest, load.notice_id] += load.lead
-    busiest = sorted(tasks, key=lambda name: -tasks[name].total())
-    for name in busiest[:_ORGANISATIONS_SHOWN]:
-        cells = (_load(tasks[name][notice], lead[name, notice]) for notice in columns)
-        table.add_row(shown(name), *cells)
+    for part in gather_parts(series.loads)[:_ORGANISATIONS_SHOWN]:
+        cells = (_load(part.tasks[notice], part.lead[notice]) for notice in columns)
+        table.add_row(shown(part.organisation), *cells)
     return table
 
 

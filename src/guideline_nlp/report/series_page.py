@@ -47,7 +47,7 @@ def write_series_page(series: "Series") -> str:
     Raises ``MissingExtraError`` where the extra ``report`` is not installed.
     """
     years = name_years(series.notices)
-    parts = _parts(series.loads)
+    parts = gather_parts(series.loads)
     return render(
         "series.html.j2",
         series=series,
@@ -113,7 +113,7 @@ def _point(value: IndicatorValue, years: Mapping[str, str]) -> Point:
     return Point(years[value.notice_id], float(value.value), words)
 
 
-def _parts(loads: Iterable[OrganisationLoad]) -> list[Part]:
+def gather_parts(loads: Iterable[OrganisationLoad]) -> list[Part]:
     """The organisations under their latest names, those with most tasks in all years first."""
     found: dict[str, Part] = {}
     for load in loads:
