@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from growth import grows_linearly
-from guideline_nlp.parsing.tables import find_tables
+from guideline_nlp.parsing.tables import find_notes, find_tables
 from target_rows import notice_text_of
 
 
@@ -47,6 +47,41 @@ def test_the_span_is_from_first_to_last_cell() -> None:
     assert notice.text[slice(*table.span)] == "甲\t乙\n丙\t丁"
 
 
+def test_rows_of_one_cell_head_the_rows_below_them() -> None:
+    text = "指标\t2025年\n渔业\n产值（亿元）\t50\n二、生态\n水质达标率\t90%"
+    assert [row[0] for row in tables_of(text)[0]] == [
+        "指标",
+        "渔业",
+        "产值（亿元）",
+        "二、生态",
+        "水质达标率",
+    ]
+
+
+@pytest.mark.parametrize("between", ["表2 云川县主要指标", "以上为主要指标。", "单位：亿元"])
+def test_what_stands_between_two_tables_is_no_row(between: str) -> None:
+    text = f"指标\t2025年\n渔业产值\t50\n{between}\n冷库\t20座\n码头\t3个"
+    assert len(tables_of(text)) == 2
+
+
+def test_a_title_above_another_head_is_no_row() -> None:
+    text = "指标\t2025年\n渔业产值\t50\n重点任务\n序号\t任务\t责任单位\n1\t建设冷库\t县农业农村局"
+    assert len(tables_of(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("注：1.〔〕内为累计数。\n2.水质按国控断面计。\n3.产值按现价计。\n一、重点任务", {0, 1, 2}),
+        ("注：①断面数由20个增加到30个。\n②产值按现价计。\n④其他", {0, 1}),
+        ("注：产值按现价计。\n2.建设冷库", {0}),
+        ("1.建设冷库\n2.建设码头", set()),
+    ],
+)
+def test_notes_count_on_from_the_first(text: str, notes: set[int]) -> None:
+    assert find_notes(notice_text_of(text)) == notes
+
+
 def test_cells_one_a_line() -> None:
     text = copied("指标 单位 2020年 2025年", "渔业产值 亿元 30 50", "冷库数量 座 10 20") + "\n二、主要任务"
     assert tables_of(text) == [
@@ -77,6 +112,33 @@ def test_a_merged_class_before_a_serial_number() -> None:
     ]
 
 
+def test_a_number_over_two_rows() -> None:
+    text = copied(
+        "序号 指标 2020年 2025年", "1 产值（亿元） 30 50", "冷库（座） 10 20", "2 达标率（%） 80 90"
+    )
+    assert [row[-3:] for row in tables_of(text)[0][2:]] == [
+        ["冷库（座）", "10", "20"],
+        ["达标率（%）", "80", "90"],
+    ]
+
+
+def test_the_name_of_a_group_stands_above_its_rows() -> None:
+    text = copied("指标 单位 2020年 2025年", "渔业 产值 亿元 30 50", "生态 达标率 % 80 90")
+    assert [row[0] for row in tables_of(text)[0][1:]] == ["产值", "达标率"]
+
+
+def test_a_table_of_tasks_with_one_cell_a_line() -> None:
+    text = copied(
+        "序号 重点任务 责任单位 完成时限",
+        "1 建设冷库20座。 县农业农村局 6月底",
+        "2 疏浚航道 县交通运输局 年底",
+    )
+    assert tables_of(f"{text}\n二、工作要求")[0][1:] == [
+        ["1", "建设冷库20座。", "县农业农村局", "6月底"],
+        ["2", "疏浚航道", "县交通运输局", "年底"],
+    ]
+
+
 def test_a_sentence_ends_it() -> None:
     text = copied("指标 单位 2025年", "渔业产值 亿元 50", "冷库数量 座 20") + "\n以上为预期。\n附则\n3"
     assert [row[0] for row in tables_of(text)[0]] == ["指标", "渔业产值", "冷库数量"]
@@ -95,6 +157,8 @@ def test_both_kinds_in_reading_order() -> None:
         copied("指标 2025年", "渔业产值 50", "冷库数量 20"),
         copied("指标 单位 2025年"),
         copied("指标 单位 2025年", "渔业产值 亿元 50"),
+        copied("序号 姓名 职务", "1 冷先生 组长"),
+        copied("序号 任务 责任单位"),
         "指标\n完成情况较好，请继续保持。\n2025年\n",
     ],
 )

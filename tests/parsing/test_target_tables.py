@@ -36,6 +36,14 @@ def test_unit_in_the_name_or_in_the_cell() -> None:
     ]
 
 
+def test_numbers_before_names_and_groups_of_rows() -> None:
+    found = rows("类别 指标 2022年 2025年", "渔业", "1.产值（亿元） 30 50", "2.冷库（座） 10 20以上")
+    assert [(indicator, comparator, value) for indicator, comparator, value, *_ in found] == [
+        ("产值", "eq", "50"),
+        ("冷库", "ge", "20"),
+    ]
+
+
 def test_two_goal_years_give_two_targets() -> None:
     found = rows("指标 单位 2022年 2025年 2030年", "渔业产值 亿元 30 50 90", "冷库数量 座 1 2 3")
     assert [(name, value, due) for name, _, value, *_, due in found] == [

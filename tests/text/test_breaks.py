@@ -44,6 +44,23 @@ def test_breaks_between_paragraphs_stay(text: str) -> None:
     assert restore_breaks(identity(text)).text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现印发给你们，请认真贯彻落实。|云江省人民政府办公厅|2020年11月1日|（此件公开发布）|分工方案",
+        "现印发给你们，请认真贯彻执行。|云江省人民政府|2016年11月24日|（此件有删改）|分工方案",
+    ],
+)
+def test_a_letter_and_its_signature_on_one_line(text: str) -> None:
+    letter = text.replace("|", "").replace("分工", "\n分工")
+    assert restore_breaks(identity(letter)).text == text.replace("|", "\n")
+
+
+def test_a_date_and_its_note_on_one_line() -> None:
+    signed = "云江省人民政府\n2016年11月24日（此件有删改）\n养老规划"
+    assert restore_breaks(identity(signed)).text == signed.replace("（", "\n（")
+
+
 def test_a_notice_that_lost_all_its_breaks_has_them_again() -> None:
     lines = [
         "云江省人民政府办公厅关于加快数据产业发展的意见",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from functools import cache, cached_property
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.parsing.tables import find_notes, is_group_row
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 from guideline_nlp.text.markers import DECIMAL, MAIN_NUMBER, MARKER_FIRSTS, Marker, match_marker
@@ -42,6 +43,9 @@ _SET_APART = lazily(r"\S(?: \S)+")
 _PAGE = lazily(r"[\s.…·—-]*[0-9]{0,3}$")
 _CONTENTS_LABELS = frozenset(_LAYOUT["contents_labels"])
 _CONTENTS_WITHIN = 40
+# a whole table of contents whose breaks are lost
+_CHAPTERS = lazily("第[一二三四五六七八九十]{1,3}[章节]")
+_CHAPTERS_OF_LINE = 2
 _SHORTEST_CONTENTS, _LONGEST_CONTENTS = 4, 200
 _HEADING_LENGTH = 30
 _NOT_TITLE_ENDS = ("：", "；", "，", "、")
@@ -69,6 +73,12 @@ class Layout:
         ]
         contents = self._contents()
         for at in contents:
+            markers[at] = None
+        if "\t" in view:
+            for at, marker in enumerate(markers):
+                if marker and is_group_row(self.words, at):
+                    markers[at] = None
+        for at in find_notes(self.notice):
             markers[at] = None
         self._add_decimals(markers, contents)
         return markers
@@ -110,7 +120,11 @@ class Layout:
         """
         for at, words in enumerate(self.words[:_CONTENTS_WITHIN]):
             if words.replace(" ", "") in _CONTENTS_LABELS:
-                return range(at + 1, self._again(at + 1) or at + 1)
+                in_one = (
+                    at + 1 < len(self.words)
+                    and len(_CHAPTERS.findall(self.words[at + 1])) > _CHAPTERS_OF_LINE
+                )
+                return range(at + 1, at + 2 if in_one else self._again(at + 1) or at + 1)
             head = self.words[at : at + _SHORTEST_CONTENTS]
             if words[0] in MARKER_FIRSTS and all(map(_is_entry, head)):
                 again = self._again(at, _LONGEST_CONTENTS)

@@ -17,6 +17,7 @@ from guideline_nlp.parsing.findings import Extent, TableFinding, TargetFinding
 from guideline_nlp.parsing.target_words import ROLES, Role
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Comparator, NoticeText
+from guideline_nlp.text.markers import match_marker
 from guideline_nlp.text.quantities import scan_quantities
 
 _WORDS: Final = load("targets")["table"]
@@ -133,6 +134,8 @@ def _read_row(notice: NoticeText, columns: _Columns, row: Sequence[Extent]) -> I
         return
     view = notice.view
     start, end = row[columns.name]
+    marker = match_marker(view, start)
+    start = marker.end if marker else start
     bracket = _UNIT_BRACKET.search(view, start, end)
     unit = view[slice(*row[columns.unit])].strip() if columns.unit else ""
     name_end = end

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from guideline_nlp.parsing.findings import DocumentPart, Extent, Item, TableFinding, TargetFinding
+from guideline_nlp.parsing.tables import find_notes
 from guideline_nlp.parsing.target_clauses import read_clause
 from guideline_nlp.parsing.target_context import Calendar
 from guideline_nlp.parsing.target_filters import Place, is_objective
@@ -90,6 +91,7 @@ def _paragraphs(
     ]
     quantities = with_worded(view, ground.quantities)
     reviews = _reviews(view)
+    notes = find_notes(notice)
     at = 0
     while at < len(quantities):
         index = bisect_right(lines, (quantities[at].span.start, len(view))) - 1
@@ -100,6 +102,7 @@ def _paragraphs(
         at = max(at, first + 1)
         if (
             not _holds(bodies, index)
+            or index in notes
             or (read and _holds(read, start))
             or (reviews and _holds(reviews, start))
         ):

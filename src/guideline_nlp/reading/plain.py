@@ -1,7 +1,8 @@
 """Plain text and markdown to SourceText: text that was copied from a page, or written by a tool.
 
 Takes the decoded text, gives the body without the page's furniture, hints of ** and #, and what the
-page says about the notice. Residue of markdown inside the lines stays for ``text.normalise``.
+page says about the notice. The cells of a markdown table are parted by tabs; residue inside the lines
+stays for ``text.normalise``.
 """
 
 import re
@@ -13,6 +14,7 @@ from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import Part
 from guideline_nlp.records import Hint, MappedText
 from guideline_nlp.text.mapped import Edit, announce_furniture, edit, identity
+from guideline_nlp.text.pipe_tables import find_pipe_tables
 
 _BREAK = lazily("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _OTHER_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -30,6 +32,7 @@ def read_plain(text: str) -> Part:
     mapped = identity(text)
     if any(mark in text for mark in _OTHER_BREAKS):
         mapped = edit(mapped, [(*match.span(), "\n") for match in _BREAK.finditer(text)])
+    mapped = edit(mapped, find_pipe_tables(mapped.text))
     lines = mapped.text.split("\n")
     links: set[int] = set()
     if "](" in text:

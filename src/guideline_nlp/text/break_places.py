@@ -38,7 +38,9 @@ _SIGNED = lazily(rf" ?(?P<date>{_DATE}) ?(?:（[^（）]{{1,20}}）)?")
 _DATED_TITLE = lazily(rf"{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)")
 _LAYOUT = load("layout")
 _YEARS = "(?:(?:19|20)[0-9]{2}年度?|“?十[一二三四五]五”?(?:时期|期间)?|过去[一五]年|今年|本届)的?(?:政府)?"
-_NOTE = lazily(rf" ?（[^（）\n]{{0,8}}{alternation(_LAYOUT['release_words'])}[^（）\n]{{0,8}}）")
+_RELEASE = rf" ?（[^（）\n]{{0,8}}{alternation(_LAYOUT['release_words'])}[^（）\n]{{0,8}}）"
+_NOTE = lazily(_RELEASE)
+_DATED_NOTE = lazily(rf"{_DATE}(?={_RELEASE}$)")
 _ATTACHMENT = lazily(r"(?<=[。）])附件[0-9]?：")
 _BOOK = lazily(r"《([^《》\n]{4,80})》")
 _PRINTED = lazily(
@@ -68,7 +70,8 @@ def places_of_line(
         counted[marker.style] = marker.ordinal
     if start < HEAD_LENGTH:
         places |= _head_places(view, start, end)
-    above_title = _DATED_TITLE.match(line) or _NOTE.match(line)
+        places |= _signature_places(view, start, end)
+    above_title = _DATED_TITLE.match(line) or _NOTE.match(line) or _DATED_NOTE.match(line)
     if above_title:
         places.add(start + above_title.end())
     if len(line) > _LOST_LENGTH and _has_lost_breaks(line):

@@ -19,6 +19,10 @@ _LOST_DATE = lazily(rf"\n{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?[
 _LOST_SIGNATURE = lazily(
     rf"\n附件：[^\n。]{{4,80}}[^\n日] ?{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日"
 )
+_LOST_LETTER = lazily(
+    rf"。 ?[\u4e00-\u9fff ]{{2,40}}{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?"
+    r"(?:（此件[^（）\n]{2,12}）)?\n"
+)
 _LOST_NOTE_END = lazily(r"\n（此件[^（）\n]{2,12}） ?[^ \n]")
 
 
@@ -33,6 +37,7 @@ def find_lost_breaks(view: str) -> list[Edit]:
         or _LOST_CHILD.search(f"\n{view[:HEAD_LENGTH]}")
         or _LOST_CHILD.search(view)
         or _LOST_NUMBER.search(view, 0, HEAD_LENGTH)
+        or _LOST_LETTER.search(view, 0, HEAD_LENGTH)
         or _LOST_DATE.search(view)
         or _LOST_SIGNATURE.search(view)
         or _LOST_NOTE_END.search(view)
