@@ -193,6 +193,13 @@ def test_each_enclosed_document_starts_again(outline: Outline) -> None:
     ]
 
 
+def test_what_directs_below_goals_and_tasks_is_no_goal(outline: Outline) -> None:
+    _, _, items = outline(
+        "一、2024年目标任务\n（一）主要目标\n产值增长5%。\n（二）着力补链，建设渔港\n建设渔港3座。"
+    )
+    assert [item.role for item in items] == ["goals", "goals", "measures"]
+
+
 def test_a_section_ends_with_its_children_and_before_the_signature(outline: Outline) -> None:
     notice, _, items = outline(
         f"关于做好数据工作的通知\n各市数据局：\n一、主要任务\n（一）夯实基础。{BODY}\n{BODY}\n二、工作要求\n{BODY}\n"
@@ -217,6 +224,13 @@ ROLES = [
     ("2023年工作回顾", "review"),
     ("2023年和今年以来工作回顾", "review"),
     ("上届政府五年工作回顾", "review"),
+    ("2023年政府工作回顾", "review"),
+    ("“十四五”时期国民经济和社会发展回顾", "review"),
+    ("2020年工作回顾和“十三五”主要成就", "review"),
+    ("回顾过去五年的工作", "review"),
+    ("2003年工作回顾和2004年工作建议", None),
+    ("开展工作回顾评估", None),
+    ("今后五年的奋斗目标", "goals"),
     ("“十三五”时期发展成就和“十四五”时期主要目标", "goals"),
     ("2024年总体要求和政策取向", "overview"),
     ("加强政策取向", None),

@@ -26,6 +26,8 @@ _ROLES: tuple[tuple[SectionRole, tuple[str, ...], tuple[str, ...]], ...] = tuple
 _LAST_TWO = frozenset(end[-2:] for _, ends, _ in _ROLES for end in ends)
 _FIRST_TWO = frozenset(hold[:2] for _, _, holds in _ROLES for hold in holds)
 """How headings that give a role end or begin: a cheap test before the words."""
+_TASKS = "任务"
+_LOOKING_BACK = "回顾"
 _QUALIFIER_LENGTH = 8
 _PHRASE_LENGTH = 20
 _RANK = {name: rank for rank, (name, _) in enumerate(STYLES)}
@@ -127,11 +129,21 @@ def _close_items(layout: Layout, opened: Sequence[Opened], headings: Sequence[Ex
                 heading,
                 _body(view, heading[1] if heading else after, own_end),
                 (start, end),
-                role or (items[item.parent].role if item.parent >= 0 else "measures"),
+                role or _inherited(view, items[item.parent] if item.parent >= 0 else None, heading),
                 item.children == 0,
             )
         )
     return items
+
+
+def _inherited(view: str, above: Item | None, heading: Extent | None) -> SectionRole:
+    """The role of an item whose heading gives none; what directs below 目标任务 is no goal."""
+    if above is None:
+        return "measures"
+    if above.role != "goals" or not above.heading or not heading or not view.endswith(_TASKS, *above.heading):
+        return above.role
+    words = view[slice(*heading)]
+    return "measures" if "，" in words or starts_with_verb(words) else above.role
 
 
 def _body(view: str, start: int, end: int) -> Extent:
@@ -150,6 +162,8 @@ def heading_role(heading: str) -> SectionRole | None:
     bare = heading.replace(" ", "")
     if bare.endswith("）"):
         bare = bare[: bare.rfind("（")]
+    if _LOOKING_BACK in bare and _back().search(bare):
+        return "review"
     if bare[-2:] not in _LAST_TWO and bare[:2] not in _FIRST_TWO:
         return None
     for role, ends, holds in _ROLES:
@@ -167,6 +181,13 @@ def _is_title_like(bare: str, ends: tuple[str, ...], role: SectionRole) -> bool:
     if len(before) <= _QUALIFIER_LENGTH:
         return not starts_with_verb(before)
     return _before().fullmatch(before) is not None
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    """2020年政府工作回顾和“十三五”主要成就; not 2020年工作回顾和2021年工作安排, which looks ahead as well."""
+    ahead = alternation(load("outline")["looking_ahead"])
+    return re.compile(rf"^回顾(?=[过本去“十0-9])|回顾(?:与?总结)?(?:$|[：、和与及暨](?!.*{ahead}))")
 
 
 @cache

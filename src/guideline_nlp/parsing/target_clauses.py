@@ -32,6 +32,7 @@ _SPAN: Final = lazily(r"以?内|之内|间|来|后|前|左右|以来|期|时间"
 _BRACKET: Final = lazily(r"（[^（）\n]{0,80}）")
 _BREAKS: Final = frozenset("，、；。：）（和及或与并” 　\t")
 _RESPECTIVE: Final = lazily("分别[^，；。]*$")
+_POINTS: Final = "个百分点"
 _FAR: Final = 24
 _REACH: Final = 200
 
@@ -90,12 +91,15 @@ def _are_joined(view: str, left: Number, right: Number) -> bool:
 
 
 def _with_shared_unit(group: Sequence[Number]) -> Sequence[Number]:
-    """Values whose unit is written out with the last one: 0.5|个和7个工作日."""
+    """Values whose unit is written out with the last one: 0.5|个和7个工作日, 3|个和4个百分点."""
     last = group[-1].quantity
-    if len(group) < 2 or last.unit not in PERIODS:
+    if len(group) < 2 or (last.unit not in PERIODS and last.unit != _POINTS):
         return group
     return [
-        number._replace(quantity=replace(number.quantity, unit=last.unit, base_unit=last.base_unit))
+        number._replace(
+            quantity=replace(number.quantity, unit=last.unit, base_unit=last.base_unit),
+            counted=group[-1].counted,
+        )
         if number.quantity.unit != last.unit and last.unit.startswith(number.quantity.unit or "\n")
         else number
         for number in group

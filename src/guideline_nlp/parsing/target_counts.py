@@ -130,7 +130,7 @@ def is_threshold(view: str, number: Number) -> bool:
 def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) -> list[Reading]:
     """绿色园区30个 with or without a verb at its head; an indicator with a bound only."""
     left = slot.left
-    if group[0].quantity.value and not group[0].share:
+    if group[0].quantity.value and not group[0].share and view[group[0].start] != "翻":
         verb = _verb_of(view, slot, prefix)
         if verb[0] and verb[2] >= prefix.end:
             return [as_count(make_reading(view, "count", group[-1], prefix, ()), verb[0], verb[1])]

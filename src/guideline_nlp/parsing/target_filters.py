@@ -46,8 +46,8 @@ _SAID: Final[dict[str | None, Commitment]] = {
     "firm": "firm",
 }
 _LATELY: Final = lazily(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}(?:年|个月)")
-# 按期、按时办结率是指标
-_RATIO: Final = lazily(r"按(?![期时质])[^，、；。：]*$")
+# 按期、按时办结率、按2020年价格计算的产值是指标
+_RATIO: Final = lazily(r"按(?![期时质]|[^，、；。：]{1,16}计算的)[^，、；。：]*$")
 _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
 _STANDARD: Final = "标准"
 # 按照人均面积不少于2平方米的标准建设

@@ -9,6 +9,7 @@ from typing import Final
 
 from guideline_nlp.parsing.target_words import (
     ALONE_NAMES,
+    ALONE_REACHED,
     ALONE_REACHING,
     ALONE_SUMS,
     ALONE_UNITS,
@@ -66,10 +67,11 @@ def _alone(view: str, letter: str) -> Iterator[tuple[int, str]]:
     at = view.find(letter, 1)
     while at >= 0:
         unit = view[at + 1 : at + 2]
-        if unit in _LARGE:
-            total = ALONE_SUMS.match(view, at + 1)
-            if total is not None and view.endswith(ALONE_REACHING, 0, at):
+        if view.endswith(ALONE_REACHING, 0, at):
+            total = ALONE_SUMS.match(view, at + 1) or ALONE_REACHED.match(view, at + 1)
+            if total is not None:
                 yield at, total.group()
+        if unit in _LARGE:
             unit = view[at + 1 : at + 3] if unit == "万" else ""
         if (
             unit[-1:] in ALONE_UNITS

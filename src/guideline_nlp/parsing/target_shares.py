@@ -7,7 +7,7 @@ from typing import Final
 
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_nouns import BRACKETED, Pieces, is_measure
-from guideline_nlp.parsing.target_words import RATIOS, SUBSTANCES, TAILS, word_before
+from guideline_nlp.parsing.target_words import RATIOS, SUBSTANCES, TAILS, TRAVELLERS, word_before
 from guideline_nlp.patterns import lazily
 
 _JOINT: Final = lazily(r"、|(?<=”)(?=“)|和|与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])")
@@ -21,6 +21,11 @@ _MEAN: Final = "平均"
 _PERIOD_HEADS: Final = "年月日总均"
 # 脱贫人口|和监测对象就业规模：人口是谁，不是指标
 _GROUP: Final = "人口"
+# 甲、乙等|丙的|丁率；高等教育不是
+_LINK: Final = lazily("的|(?<![高中初平])等")
+# 第一、二|产业增加值
+_ORDINAL: Final = lazily("第?[一二三]")
+_SECTOR: Final = "产业"
 _WORD: Final = 2
 _LONG_WORD: Final = 3
 _SEARCHED: Final = 7
@@ -65,6 +70,8 @@ def share_out(view: str, phrase: Extent, count: int) -> list[Pieces]:
         parts = _merge(view, parts, count)
     if len(parts) < 2 or (count and len(parts) != count):
         return []
+    if view.find(_SECTOR, *parts[-1]) > 0 and all(_ORDINAL.fullmatch(view, *part) for part in parts[:-1]):
+        return _of_sectors(view, parts)
     first, last, end = parts[0], _without_bracket(view, parts[-1]), parts[-1][1]
     lacking = [part for part in parts[:-1] if _lacks(view, part)]
     tail_start = _tail_start(view, lacking[-1] if lacking else first, last)
@@ -75,6 +82,16 @@ def share_out(view: str, phrase: Extent, count: int) -> list[Pieces]:
     tail = ((tail_start, end),) if tail_start < last[1] else ()
     return [
         (*(head if part is not first else ()), part, *(tail if part[1] < last[1] else ())) for part in parts
+    ]
+
+
+def _of_sectors(view: str, parts: list[Extent]) -> list[Pieces]:
+    """The indicators of the sectors of an economy: 第一、二|产业增加值."""
+    start, end = parts[0][0], parts[-1][1]
+    head = ((start, start + 1),) if view[start] == "第" else ()
+    tail = view.find(_SECTOR, *parts[-1])
+    return [
+        (*(() if view[low] == "第" else head), (low, min(high, tail)), (tail, end)) for low, high in parts
     ]
 
 
@@ -96,7 +113,8 @@ def _merge(view: str, parts: list[Extent], count: int) -> list[Extent]:
 
 def _lacks(view: str, part: Extent) -> bool:
     """True for a part that is no indicator of its own: 种植, or 化学需氧量 beside 氨氮排放总量."""
-    return not is_measure(view, part) or view.endswith(SUBSTANCES, *part)
+    whole = is_measure(view, part) or view.endswith(TRAVELLERS, *part)
+    return not whole or view.endswith(SUBSTANCES, *part)
 
 
 def _tail_start(view: str, part: Extent, last: Extent) -> int:
@@ -109,9 +127,9 @@ def _tail_start(view: str, part: Extent, last: Extent) -> int:
     share = view.find("占", start + 1, end)
     if share > 0 and not view.startswith("占比", share):
         return share - len(word_before(TAILS, view, share, start + _WORD))
-    marks = [at for at in (view.find("的", start + 1, end), view.find("等", start + 1, end - 2)) if at > 0]
-    if marks:
-        return min(marks)
+    mark = _LINK.search(view, start + 1, end - 2)
+    if mark:
+        return mark.start()
     width = part[1] - part[0]
     mean = view.find(_MEAN, start + _WORD, end - _WORD)
     if mean > 0:

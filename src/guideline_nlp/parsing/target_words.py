@@ -149,6 +149,7 @@ GENERAL: Final = _ending((*BARE, *_words("measures", "general")))
 """General words at the end of an indicator, that another may take the place of: 粮食|播种面积、总产量."""
 RATIOS: Final = _words("measures", "ratios")
 SUBSTANCES: Final = _words("measures", "substances")
+TRAVELLERS: Final = _words("measures", "travellers")
 TAILS: Final = _ending(_words("measures", "tails"))
 GROUPS: Final = _words("measures", "groups")
 PLACES: Final = _words("measures", "places")
@@ -164,6 +165,7 @@ ALONE_REACHING: Final = _words("alone", "reaching")
 ALONE_SUMS: Final = lazily(
     rf"[万亿](?:元(?![^，。；、]{{0,12}}(?:的|企业|级))|(?={_pattern('alone', 'marks')}))"
 )
+ALONE_REACHED: Final = lazily(rf"[万亿]?{_pattern('alone', 'reached')}(?=[，。；、）\n])")
 ALONE_UNITS: Final = frozenset(_words("alone", "units"))
 ALONE_NAMES: Final = _words("alone", "names")
 DEEDS: Final = _words("alone", "deeds")
