@@ -56,6 +56,23 @@ def test_a_letter_and_its_signature_on_one_line(text: str) -> None:
     assert restore_breaks(identity(letter)).text == text.replace("|", "\n")
 
 
+def test_an_order_its_number_and_what_it_announces() -> None:
+    order = "云江省人民政府令|第25号|《云江省渔港管理办法》已经省人民政府常务会议通过，现予公布。"
+    assert restore_breaks(identity(order.replace("|", ""))).text == order.replace("|", "\n")
+
+
+def test_the_heading_of_a_reply_ends_where_its_question_does() -> None:
+    items = [
+        "现函复如下。",
+        "一、关于渔港建设要大小并举问题",
+        f"进一步支持渔港建设。{LONG * 2}",
+        "二、关于冷库问题",
+        LONG,
+    ]
+    joined = "".join(items)
+    assert restore_breaks(identity(joined)).text.split("\n")[1:] == items[1:]
+
+
 def test_a_date_and_its_note_on_one_line() -> None:
     signed = "云江省人民政府\n2016年11月24日（此件有删改）\n养老规划"
     assert restore_breaks(identity(signed)).text == signed.replace("（", "\n（")

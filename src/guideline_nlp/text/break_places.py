@@ -11,7 +11,7 @@ from functools import cache
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.patterns import lazily
-from guideline_nlp.text.lost_breaks import CN, DIGITS, HEAD_LENGTH
+from guideline_nlp.text.lost_breaks import CN, DIGITS, HEAD_LENGTH, ORDER
 from guideline_nlp.text.markers import Marker, match_marker
 
 _LOST_LENGTH = 300
@@ -105,6 +105,9 @@ def _has_lost_breaks(line: str) -> bool:
 def _head_places(view: str, start: int, end: int) -> set[int]:
     """Title, document number and addressees that follow one another without a gap."""
     places: set[int] = set()
+    order = ORDER.match(view, start, end)
+    if order:
+        return {order.end("title"), order.end()}
     number = _DOCUMENT_NUMBER.search(view, start, min(end, start + 200))
     at = start
     if number:
@@ -329,7 +332,9 @@ def _lone_heading() -> re.Pattern[str]:
         alternation(load("layout")["lone_headings"]),
         alternation(load("layout")["yearly_headings"]),
     )
-    return re.compile(rf"(?:{lone}|{_YEARS}{yearly})(?= ?[\u4e00-\u9fff“《0-9])(?![和与及、的])")
+    # 复函: 关于水利建设问题|进一步支持…
+    about = r"关于[^，。；：\n]{2,40}?问题"
+    return re.compile(rf"(?:{lone}|{_YEARS}{yearly}|{about})(?= ?[\u4e00-\u9fff“《0-9])(?![和与及、的])")
 
 
 @cache

@@ -16,6 +16,8 @@ _LOST_ITEM = lazily(rf"[。；！？）”] ?(?:{CN}、|（{CN}）|第[一二三
 _LOST_CHILD = lazily(rf"\n{CN}、[^\n。，；：]{{2,40}}（一）")
 _LOST_NUMBER = lazily(r"〔(?:19|20)[0-9]{2}〕(?:(?<=[^\n]{14}〔.{5})|[0-9]{1,4}号[^\n）]{4})")
 _LOST_DATE = lazily(rf"\n{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?[^ 。\n]")
+ORDER = lazily(rf"(?P<title>[^\n。，《]{{2,30}}令) ?第 ?(?:[0-9]{{1,5}}|{CN}) ?号 ?(?=《)")
+"""An order and its number on one line with what it announces: 国务院令第6号|《渔港条例》已经…."""
 _LOST_SIGNATURE = lazily(
     rf"\n附件：[^\n。]{{4,80}}[^\n日] ?{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日"
 )
@@ -34,6 +36,7 @@ def find_lost_breaks(view: str) -> list[Edit]:
     """
     if not (
         _LOST_ITEM.search(view)
+        or ORDER.match(view)
         or _LOST_CHILD.search(f"\n{view[:HEAD_LENGTH]}")
         or _LOST_CHILD.search(view)
         or _LOST_NUMBER.search(view, 0, HEAD_LENGTH)
