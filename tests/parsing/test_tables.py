@@ -127,6 +127,13 @@ def test_the_name_of_a_group_stands_above_its_rows() -> None:
     assert [row[0] for row in tables_of(text)[0][1:]] == ["产值", "达标率"]
 
 
+def test_a_table_of_performance_with_one_cell_a_line() -> None:
+    text = copied(
+        "一级指标 二级指标 三级指标 指标值", "产出 数量指标 新建渔港 ≥20座", "成本指标 总成本 ≤300万元"
+    )
+    assert [row[-2:] for row in tables_of(text)[0][1:]] == [["新建渔港", "≥20座"], ["总成本", "≤300万元"]]
+
+
 def test_a_table_of_tasks_with_one_cell_a_line() -> None:
     text = copied(
         "序号 重点任务 责任单位 完成时限",

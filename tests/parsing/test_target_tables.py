@@ -36,6 +36,20 @@ def test_unit_in_the_name_or_in_the_cell() -> None:
     ]
 
 
+def test_a_table_of_performance_names_its_indicators_in_the_last_column() -> None:
+    found = rows(
+        "一级指标 二级指标 三级指标 年度指标值",
+        "产出 数量指标 新建渔港数量 ≥20座",
+        "成本指标 总成本 ≤300万元",
+        "带动就业人数 =500人",
+    )
+    assert [(indicator, comparator, value, unit) for indicator, comparator, value, unit, *_ in found] == [
+        ("新建渔港数量", "ge", "20", "座"),
+        ("总成本", "le", "300", "万元"),
+        ("带动就业人数", "eq", "500", "人"),
+    ]
+
+
 def test_numbers_before_names_and_groups_of_rows() -> None:
     found = rows("类别 指标 2022年 2025年", "渔业", "1.产值（亿元） 30 50", "2.冷库（座） 10 20以上")
     assert [(indicator, comparator, value) for indicator, comparator, value, *_ in found] == [

@@ -16,11 +16,12 @@ from guideline_nlp.text.markers import Marker, match_marker
 _WORDS: Final = load("targets")["table"]
 _NAMES: Final = frozenset(_WORDS["indicator"].split())
 _HEADS: Final = _NAMES | frozenset(_WORDS["head"].split())
+_GOAL: Final = tuple(_WORDS["goal"].split())
 _ATTRIBUTES: Final = frozenset(_WORDS["attributes"].split())
 _YEAR_HEAD: Final = lazily(
     r"(?:到)?(?:(?:19|20)[0-9]{2}年?|“?十[一二三四五六]五”?末?)[^，。；]{0,8}|[^，。；0-9]{0,6}（(?:19|20)[0-9]{2}年?[^，。；]{0,4}）"
 )
-_NUMBER: Final = lazily(r"[<>≤≥≦≧＜＞〔-]{0,2} ?[0-9][0-9,.]*[^0-9，。；]{0,8}$|[—\-/]{1,2}$")
+_NUMBER: Final = lazily(r"[<>=≤≥≦≧＜＞〔-]{0,2} ?[0-9][0-9,.]*[^0-9，。；]{0,8}$|[—\-/]{1,2}$")
 _ORDINAL: Final = "[一二三四五六七八九十]{1,3}"
 _MARKER: Final = lazily(rf"{_ORDINAL}、|（{_ORDINAL}）|第{_ORDINAL}[章节条]|注：|附件")
 _CAPTION: Final = lazily("(?:附?[表图]|专栏|附件|注：|单位：)")
@@ -125,9 +126,9 @@ def _head_width(view: str, lines: Sequence[Extent], at: int) -> int:
         if word not in _HEADS and not year:
             break
         named += word in _NAMES
-        dated += year or "目标" in word
+        dated += year or any(goal in word for goal in _GOAL)
         width += 1
-    return width if named == 1 and dated and width > 2 else 0
+    return width if named and dated and width > 2 else 0
 
 
 def _ledger(view: str, lines: Sequence[Extent], at: int) -> list[tuple[Extent, ...]]:

@@ -47,7 +47,7 @@ _BRACKETS: Final = lazily("[〔〕【】]")
 _RATIOS: Final = frozenset(("%", "‰", "个百分点", "百分点"))
 _VALUE: Final = lazily(
     rf"(?P<verb>{alternation(_VERBS)})?"
-    r"(?P<sign>[≥≧≤≦>＞<＜])? ?(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
+    r"(?P<sign>[≥≧≤≦>＞<＜=])? ?(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?:(?:—|~|-|至)(?P<high>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9—，。；]{0,10}?) ?"
     r"(?P<after>以上|以内|以下|左右|上下)?$"
 )
@@ -86,7 +86,7 @@ def _read_head(view: str, rows: Sequence[Sequence[Extent]], issued: date | None)
     if len(rows) > 1 and len(rows[-1]) < len(rows[0]):
         head = rows[0]
     words = [view[start:end].replace(" ", "") for start, end in head]
-    name = next((at for at, word in enumerate(words) if word in _NAMES), -1)
+    name = max((at for at, word in enumerate(words) if word in _NAMES), default=-1)
     if name < 0:
         return None
     unit = next((at for at, word in enumerate(words) if word in _UNITS), -1)
