@@ -30,7 +30,8 @@ _NOT_DUE: Final = frozenset(("relative", "recurring"))
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "底和", "底、"))
 _CARRYING: Final = frozenset(("year", "half"))
 _YEARS_WORK: Final = lazily(f"[^，。：目标]{{0,8}}{alternation(YEARS_WORK)}")
-_GOAL: Final = "目标"
+# 目标企业、以就业为目标导向不是目标
+_GOAL: Final = lazily("目标(?!企业|客户|市场|人群|群体|对象|导向|管理|考核)")
 _GOALS_BELOW: Final = lazily(r"[^。；：\n]{0,40}目标[^。；：\n]{0,8}：\n")
 _BULLET: Final = "——"
 _NAMED: Final = lazily("[0-9十〇]")
@@ -178,7 +179,7 @@ class Calendar:
         if last >= 0 and self._places[last] >= place.paragraph[0]:
             return self._dates[last]
         opened = self._opened(self._openers, at)
-        if opened is None and self._years and self._view.find(_GOAL, place.sentence[0], at) >= 0:
+        if opened is None and self._years and _GOAL.search(self._view, place.sentence[0], at):
             return self._opened(self._years, at)
         return opened
 
@@ -201,7 +202,7 @@ def _is_part(due: DateMention, this_year: int) -> bool:
 
 def _names_work(view: str, start: int, item: Item) -> bool:
     """True for the heading of a year's work (2024年工作安排): it holds for the goals below alone."""
-    if item.heading is None or view.find(_GOAL, start, item.heading[1]) >= 0:
+    if item.heading is None or _GOAL.search(view, start, item.heading[1]):
         return False
     return _YEARS_WORK.match(view, start, item.heading[1]) is not None
 
