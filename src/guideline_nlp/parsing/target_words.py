@@ -217,5 +217,6 @@ REVIEWING: Final = lazily(_pattern("policy", "reviewing"))
 PAST_HEADS: Final = _words("policy", "past_heads")
 PAST_SPANS: Final = _words("policy", "past_spans")
 KINDS: Final = _words("policy", "kinds")
-ZERO: Final = lazily(f"(?<![趋近于]){_pattern('zero', 'words')}")
+# 较大事故|为零
+ZERO: Final = lazily(rf"(?<![趋近于]){_pattern('zero', 'words')}|(?<=[^整]为)零(?=[，。；、）\n]|$)")
 HALVED: Final = lazily(f"{_pattern('zero', 'halved')}(?!{_pattern('zero', 'not_halved')})")
