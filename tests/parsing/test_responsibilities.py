@@ -240,6 +240,18 @@ def test_the_note_that_the_first_leads(outline: Outline, note: str) -> None:
     assert leads == [[], ["省财政厅"], ["省审计厅"], ["省财政厅"], [], []]
 
 
+def test_the_note_behind_the_first_name(outline: Outline) -> None:
+    body = (
+        "一、重点任务\n1.推进试点。完善政策。\n责任单位：县财政局（首位单位为牵头单位，下同）、县审计局\n"
+        "2.强化保障。加大投入。\n责任单位：县审计局、县财政局"
+    )
+    notice, _, found = find(outline, body)
+    assert [parties(notice, finding) for finding in found.findings] == [
+        [("县财政局", "lead"), ("县审计局", "responsible")],
+        [("县审计局", "lead"), ("县财政局", "responsible")],
+    ]
+
+
 def test_a_note_elsewhere_in_the_text(outline: Outline) -> None:
     task = "（一）推进试点。完善政策。（省财政厅、省审计厅负责）"
     before = f"各项任务的责任单位中，排在首位的为牵头单位。\n一、重点任务\n{task}"

@@ -37,6 +37,8 @@ def test_no_ending_both_names_a_body_and_does_not() -> None:
     [
         ("牵头单位", "lead"),
         ("市级牵头部门", "lead"),
+        ("牵头考核单位", "lead"),
+        ("考核单位", None),
         ("牵头（责任）单位", "lead"),
         ("责任单位", "responsible"),
         ("第一责任单位", "responsible"),

@@ -11,7 +11,14 @@ from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.tables import find_notes, is_group_row
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
-from guideline_nlp.text.markers import DECIMAL, MAIN_NUMBER, MARKER_FIRSTS, Marker, match_marker
+from guideline_nlp.text.markers import (
+    DECIMAL,
+    MAIN_NUMBER,
+    MARKER_FIRSTS,
+    NUMBER_BEFORE_FIGURE,
+    Marker,
+    match_marker,
+)
 
 _LAYOUT = load("layout")
 _DIGIT = "[0-9〇零○OＯo一二三四五六七八九十]"
@@ -81,6 +88,7 @@ class Layout:
         for at in find_notes(self.notice):
             markers[at] = None
         self._add_decimals(markers, contents)
+        self._add_before_figures(markers)
         return markers
 
     def _add_decimals(self, markers: list[Marker | None], contents: range) -> None:
@@ -101,6 +109,21 @@ class Layout:
                 start = self.lines[at][0]
                 style = f"decimal{number.count('.')}"
                 markers[at] = Marker(start, start + len(number), style, int(number.rpartition(".")[2]))
+
+    def _add_before_figures(self, markers: list[Marker | None]) -> None:
+        """Add the 3. of 3.5G网络, a heading that opens with a figure, where 2. and 4. stand round it."""
+        found: dict[int, Marker] = {}
+        for at, match in self._opening(NUMBER_BEFORE_FIGURE):
+            start = self.lines[at][0]
+            if not markers[at]:
+                found[at] = Marker(start, start + match.end(), "number", int(match.group()[:-1]))
+        if not found:
+            return
+        either = (marker or found.get(at) for at, marker in enumerate(markers))
+        numbers = [(at, marker) for at, marker in enumerate(either) if marker and marker.style == "number"]
+        for (_, above), (at, marker), (_, below) in zip(numbers, numbers[1:], numbers[2:], strict=False):
+            if at in found and above.ordinal + 1 == marker.ordinal == below.ordinal - 1:
+                markers[at] = marker
 
     def _opening(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
         """The lines, by index, that open with a pattern of digits."""

@@ -19,6 +19,8 @@ from guideline_nlp.records import SectionRole
 from guideline_nlp.text.markers import STYLES, Marker
 
 _CHAPTERS = ("part", "chapter", "division", "article")
+_MENTIONED = ("第", "、", "和", "至", "规定", "款", "的")
+"""What goes on after 第三条 where it is mentioned only."""
 _ROLES: tuple[tuple[SectionRole, tuple[str, ...], tuple[str, ...]], ...] = tuple(
     (role, tuple(sorted(words["ends"], key=len, reverse=True)), tuple(words.get("holds", ())))
     for role, words in load("outline")["roles"].items()
@@ -84,17 +86,17 @@ def _is_item(words: str, marker: Marker) -> bool:
     rest = words[marker.end - marker.start :].lstrip()
     if not rest:
         return False
-    if marker.style == "article":
-        return words[marker.end - marker.start] not in "第、和至规款的"
-    return marker.style not in _CHAPTERS or words[marker.end - marker.start] not in "的、和至规"
+    if marker.style not in _CHAPTERS:
+        return True
+    return not words.startswith(_MENTIONED, marker.end - marker.start)
 
 
 def _depth(marker: Marker, path: Sequence[Marker]) -> int:
-    """How many of the open items stand above a new one."""
+    """How many of the open items stand above a new one; articles that open under 一、 are its items."""
     for depth in range(len(path) - 1, -1, -1):
         if path[depth].style == marker.style:
             return depth
-    if marker.style in _CHAPTERS:
+    if marker.style in _CHAPTERS and not (marker.style == "article" and path and path[0].style == "cn"):
         for depth, known in enumerate(path):
             if known.style not in _CHAPTERS or _RANK[known.style] > _RANK[marker.style]:
                 return depth

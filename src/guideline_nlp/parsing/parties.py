@@ -229,7 +229,11 @@ class _Reader:
 
     def _read_aside(self, piece: str, start: int) -> bool:
         """Take ``piece`` as a note, a remark or a date, if it is one."""
-        if piece.startswith(REMARKS) or ("牵头" in piece and FIRST_LEADS.search(piece)):
+        if piece.startswith(REMARKS):
+            return True
+        note = FIRST_LEADS.search(piece) if "牵头" in piece else None
+        if note:
+            self._add_noted(piece, start, note.start())
             return True
         date = date_pattern().match(piece)
         if date is None:
@@ -238,6 +242,12 @@ class _Reader:
         if "由" in rest or sureness(CLOSING.sub("", rest)) >= _LIKELY:
             self._read_phrase(rest, start + date.end())
         return True
+
+    def _add_noted(self, piece: str, start: int, note: int) -> None:
+        """Add the name that has the note in brackets behind it: 市财政局（首位为牵头单位，下同）."""
+        name = piece[: piece.find("（", 0, note) + 1][:-1]
+        if name:
+            self._add(name, start)
 
     def _read_phrase(self, piece: str, start: int) -> None:
         """Read a piece with connecting words: 由甲会同乙等有关部门负责."""

@@ -76,6 +76,9 @@ _STATIVE: Final = frozenset(("有", "完成", "实现"))
 _NEW: Final = ("新增", "净增")
 _FULL_NOUN: Final = 4
 _EACH: Final = "每"
+# 各县有1所医院
+_ALL: Final = "各"
+_HAVE: Final = "有"
 _SURE: Final = "确保"
 _TREAT: Final = "改造"
 # 消除|56人以上|大班额
@@ -201,6 +204,7 @@ def _new(view: str, reading: Reading) -> Reading:
 def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[list[Reading], int]:
     """建设|100个|示范县: verb, number, noun; and where the next begins, 0 where this counts nothing."""
     bounds, bound = _bound_before(view, slot.left, number.start)
+    bound = bound or (prefix.bound if prefix.word == _HAVE else None)
     making = _making(view, slot, number, prefix, bounds)
     if making is None:
         return [], 0
@@ -239,7 +243,7 @@ def _making(view: str, slot: Slot, number: Number, prefix: Prefix, bounds: int) 
     scoped = scope < bounds
     low = scope if scoped else min(scope, max(prefix.end, left))
     lead = trim(view, skip_heads(view, left, low), low)[0]
-    each = distributor(view, lead, low)
+    each = distributor(view, lead, low) or (prefix.word == _HAVE and view.startswith(_ALL, lead))
     vague = _VAGUE.fullmatch(view, lead, low) if slot.first else None
     if vague is not None and vague.group(1) in MAKING_WORDS:
         return _Making(vague.group(1), lead, (low, bounds if scoped else low))

@@ -183,7 +183,10 @@ def _read_whole(view: str, start: int, end: int) -> Prefix:
         return Prefix(end - 1, Role("verb", "level"), word)
     role = ROLES[word]
     verb = role if role.kind == "verb" else None
-    return Prefix(match.start(), verb, word, None if verb else role.comparator)
+    at = match.start()
+    share = word_before(BEFORE, view, at, start)
+    shared = bool(share) and ROLES[share].kind == "share"
+    return Prefix(at - len(share) * shared, verb, word, None if verb else role.comparator, shared)
 
 
 def _baseline(view: str, start: int, end: int) -> Extent | None:

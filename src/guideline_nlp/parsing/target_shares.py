@@ -17,6 +17,8 @@ _SCOPE_HEAD: Final = lazily(
 )
 _WHOLE_TAILS: Final = frozenset(word for words in TAILS.values() for word in words)
 _MEAN: Final = "平均"
+# 甲、乙|分别|占比，甲、乙|均|占总量
+_DEALT: Final = lazily("(?:分别|均|都)(?=占)")
 # 家禽|年出栏量
 _PERIOD_HEADS: Final = "年月日总均"
 # 脱贫人口|和监测对象就业规模：人口是谁，不是指标
@@ -65,13 +67,16 @@ def share_out(view: str, phrase: Extent, count: int) -> list[Pieces]:
     >>> [["".join(text[a:b] for a, b in pieces)] for pieces in share_out(text, (0, 11), 2)]
     [['花生种植机械化率'], ['花生收获机械化率']]
     """
-    parts = joints(view, *phrase)
+    dealt = _DEALT.search(view, *phrase)
+    parts = joints(view, phrase[0], dealt.start() if dealt else phrase[1])
     if count and len(parts) > count:
         parts = _merge(view, parts, count)
     if len(parts) < 2 or (count and len(parts) != count):
         return []
     if view.find(_SECTOR, *parts[-1]) > 0 and all(_ORDINAL.fullmatch(view, *part) for part in parts[:-1]):
         return _of_sectors(view, parts)
+    if dealt:
+        return [(part, (dealt.end(), phrase[1])) for part in parts]
     first, last, end = parts[0], _without_bracket(view, parts[-1]), parts[-1][1]
     lacking = [part for part in parts[:-1] if _lacks(view, part)]
     tail_start = _tail_start(view, lacking[-1] if lacking else first, last)

@@ -26,7 +26,7 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("part", rf"第(?:{_CHINESE}|[0-9]{{1,3}})(?:部分|编|篇)[ ：、]?"),
     ("chapter", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?章"),
     ("division", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?节"),
-    ("article", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?条"),
+    ("article", rf"第 ?(?:{_CHINESE}|[0-9](?: ?[0-9]){{0,2}}) ?条"),
 )
 """The styles of markers, from the one that stands highest by custom; the view is matched."""
 
@@ -34,6 +34,9 @@ DECIMAL = lazily(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![.0-9]) ?(?=[^ -~])")
 """1.1 and 1.1.1 (GB/T 1.1), which only their sequence tells from amounts: see ``parsing.layout``."""
 MAIN_NUMBER = lazily(r"[0-9]{1,2} ?(?=[^ -~])")
 """The 1 above 1.1."""
+
+NUMBER_BEFORE_FIGURE = lazily(r"[0-9]{1,2}\.(?=[0-9]{1,5}[^0-9.])")
+"""The 3. of 3.5G网络, likewise."""
 
 _MARKER = lazily("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
 MARKER_FIRSTS = frozenset(
@@ -78,6 +81,6 @@ def read_ordinal(marker: str) -> int:
     glyph = _GLYPHS.get(marker[0])
     if glyph:
         return glyph
-    numeral = _NUMERAL.search(marker)
+    numeral = _NUMERAL.search(marker.replace(" ", ""))
     value = parse_numeral(numeral.group()) if numeral else None
     return int(value) if value is not None else 0

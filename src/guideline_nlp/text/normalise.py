@@ -35,6 +35,8 @@ _COPY_LEFT_OUT = (
 )
 _END = frozenset("。；：！？）”】;:!?)")
 _LONG_LINE = 120
+_ARTICLE = lazily("第[一二三四五六七八九十百]{1,4}条")
+_OPENING = 6
 _EDGE, _LONG, _INSIDE = "at the edge of a line", "inside a long line", "inside a line"
 
 
@@ -101,7 +103,7 @@ def _clean_gaps(body: MappedText, cells: bool) -> MappedText:
             if line_end - line_start > _LONG_LINE
             else _INSIDE
         )
-        new = _space(gap, text[max(start - 1, 0) : end + 1], place, cells)
+        new = _space(gap, text[max(start - 1, 0) : start], text[end : end + _OPENING], place, cells)
         if new != gap:
             edits.append((start, end, new))
     return edit(body, edits)
@@ -115,16 +117,16 @@ def _line_break(gap: str, cells: bool) -> str:
     return "\n"
 
 
-def _space(gap: str, around: str, place: str, cells: bool) -> str:
-    """A gap inside a line: cell edges kept, an indent inside a long line is a lost line break."""
+def _space(gap: str, before: str, after: str, place: str, cells: bool) -> str:
+    """A gap inside a line: cell edges kept, an indent in a long line or before 第三条 is a lost break."""
     visible = _INVISIBLE.sub("", gap)
     if not visible:
-        return gap if gap == "*" and around[0].isalnum() and around[-1].isalnum() else ""
+        return gap if gap == "*" and before.isalnum() and after[:1].isalnum() else ""
     if "\t" in visible and (cells or place != _EDGE):
         return "\t" * visible.count("\t")
     if place == _EDGE:
         return ""
-    if "\u3000\u3000" in visible and (around[0] in _END or place == _LONG):
+    if "\u3000\u3000" in visible and (before in _END or place == _LONG or _ARTICLE.match(after)):
         return "\n"
     return " "
 
