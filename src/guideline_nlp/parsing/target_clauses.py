@@ -22,6 +22,8 @@ from guideline_nlp.parsing.target_words import CHANGES, CLEAR, MAKING, PERIODS, 
 from guideline_nlp.patterns import lazily
 
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "以及", "或"))
+# 建成渔港10个|和|冷库20个
+_JOINT: Final = lazily("以及|[和及与](?![谐平睦美])")
 _ATTRIBUTE: Final = lazily(r"[^，；。]{0,24}?的(?=[^，；。、])")
 _MARK: Final = lazily(rf"{alternation(STEPS)}|的?(?:目标|规模|水平)")
 # 年业务量超过200亿件|或者年收入超过5亿元的|品牌
@@ -62,7 +64,8 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
         readings += found
         if group[-1].counted and is_threshold(view, group[-1]):
             break
-        left = consumed or left
+        joint = _JOINT.match(view, consumed, end) if consumed else None
+        left = joint.end() if joint else consumed or left
         at = until
     return with_kinds(view, readings) if len(readings) > 1 else readings
 

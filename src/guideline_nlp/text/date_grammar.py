@@ -137,8 +137,8 @@ RECURRING: Final = lazily(
 )
 # 当月25日前, 次月10日前: of each month, not of the one after the reference.
 OF_EACH_MONTH: Final = lazily("次月|当月(?= ?[0-9一二三十廿]{1,3} ?[日号至到—~-])")
-# 每季度首月10日前, 每季度最后一个月15日前
-MONTH_WITHIN: Final = lazily("(?:第[一二三1-3]个|首个?|末|最后一?个|次)月")
+# 每季度首月10日前, 每季度最后一个月的15日前
+MONTH_WITHIN: Final = lazily("(?:第[一二三1-3]个|首个?|末|最后一?个|次)月(?:的(?=[0-9]{1,2}[日号]))?")
 EVENT: Final = lazily(
     r"(?:[自从][^，。；：、（）《》“”\s]{1,20}|[^，。；：、（）《》“”\s自从在于应须要可以后内]{1,24})"
     r"(?:之日起|日起|起|之后|以后|后|之日)$"
