@@ -100,6 +100,7 @@ def test_plain_class(phrase: str, plain: bool) -> None:
     [
         ("各市", "州", True),
         ("各市、州", "县人民政府", True),
+        ("各有关区", "县级市", True),
         ("市", "县（区）有关部门", True),
         ("各省", "自治区", True),
         ("各区", "市有关部门", False),

@@ -73,7 +73,7 @@ class _Levels(NamedTuple):
 def _levels() -> _Levels:
     level = f"(?:{alternation(_words('levels'))}){{1,5}}(?:（[^（）]*+）)?"
     return _Levels(
-        all=lazily(f"(?:各|有关|相关)?{level}"),
+        all=lazily(f"各?(?:有关|相关)?{level}"),
         more=lazily(
             rf"(?:{level}{alternation(_words('level_ends'))}(?:（[^（）]*+）)?"
             rf"|{alternation(_words('levels_alone'))}|[省市州县区镇乡盟旗师])$"

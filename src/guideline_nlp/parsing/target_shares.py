@@ -10,7 +10,9 @@ from guideline_nlp.parsing.target_nouns import BRACKETED, Pieces, is_measure
 from guideline_nlp.parsing.target_words import RATIOS, SUBSTANCES, TAILS, TRAVELLERS, word_before
 from guideline_nlp.patterns import lazily
 
-_JOINT: Final = lazily(r"、|(?<=”)(?=“)|和|与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])")
+_JOINT: Final = lazily(
+    r"、|(?<=”)(?=“)|和|(?<![全我本][省市县区国州])与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])"
+)
 _JOINT_LETTERS: Final = frozenset("、和与及")
 _SCOPE_HEAD: Final = lazily(
     r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校)|我[省市县区州国])(?:[省市县区国]级(?:及以上|以上)?)?"
