@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_measures import indicator_before, shared_readings
 from guideline_nlp.parsing.target_nouns import (
@@ -45,6 +46,7 @@ from guideline_nlp.parsing.target_words import (
     RATES,
     REWORK,
     ROLES,
+    SITES,
     SIZES,
     TREATED,
     URGING,
@@ -66,6 +68,9 @@ _BOUNDS: Final = frozenset(("ge", "gt", "le", "lt"))
 _THINGS: Final = frozenset("个家名件项所处座条款种人户场例")
 # 开展|9家|门店改造：数的是门店
 _BUILDINGS: Final = frozenset("座家所条栋幢")
+# 推广小麦、玉米|示范基地各3个：种类有几个字
+_SITE: Final = lazily(rf"[^、和与及]{{1,4}}?({alternation(SITES)})$")
+_KIND_LENGTH: Final = 3
 _SPLIT: Final = lazily(r"(?:[、和与并]|以及|(?<![惠涉普波])及)(?=[^、和与]*$)")
 _MAY: Final = lazily(r"(?<![许认])可(?![持再靠行复视控用])")
 _PERIODIC: Final = lazily(r"每[0-9一二三四五六两半]{1,2}(?:年|个月|天|个?季度|周)")
@@ -188,6 +193,9 @@ def _counted(view: str, left: int, number: Number, prefix: Prefix, verb: tuple[s
 def _shared(view: str, reading: Reading) -> list[Reading]:
     """推广|新品种、新技术各|20项: one for each of what 各 shares out to."""
     parts = share_out(view, reading.indicator[-1], 0) if reading.indicator else []
+    site = _SITE.search(view, *parts[-1][-1]) if parts else None
+    if site and all(pieces[-1][1] - pieces[-1][0] <= _KIND_LENGTH for pieces in parts[:-1]):
+        parts = [*((*pieces, site.span(1)) for pieces in parts[:-1]), parts[-1]]
     return [replace(reading, indicator=(*reading.indicator[:-1], *pieces)) for pieces in parts] or [reading]
 
 

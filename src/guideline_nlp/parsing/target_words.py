@@ -189,6 +189,7 @@ HOSTS: Final = {
 LOCAL: Final = _ending(_words("listing", "local"))
 REWORK: Final = lazily(_pattern("listing", "rework"))
 SIZES: Final = _words("listing", "sizes")
+SITES: Final = _words("listing", "sites")
 RATES: Final = _words("measures", "rates")
 
 SOLVING: Final = frozenset(_words("listing", "solving"))
