@@ -11,7 +11,7 @@ from typing import Final
 from guideline_nlp.patterns import lazily
 from guideline_nlp.text.chinese_amounts import chinese_amount, half_amount
 from guideline_nlp.text.measured import (
-    CURRENCY_ENDS,
+    PREFIX_ENDS,
     Amount,
     fraction,
     is_date,
@@ -20,11 +20,19 @@ from guideline_nlp.text.measured import (
     numerator_at,
     rounded,
 )
-from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, NUMERAL_CHARACTERS, is_minus, parse_numeral, plain
-from guideline_nlp.text.units import CHINESE_HEADS, WHOLE, plain_unit_at, power
+from guideline_nlp.text.numerals import (
+    DIGITS,
+    MAGNITUDES,
+    NUMERAL_CHARACTERS,
+    minus_before,
+    parse_numeral,
+    plain,
+)
+from guideline_nlp.text.units import AFTER_ONE, CHINESE_HEADS, WHOLE, plain_unit_at, power
 
 _DIGIT: Final = "".join(DIGITS)
 _FOLLOWERS: Final = re.escape(CHINESE_HEADS + "瓦多余分半又至到以左或的且并—~-")
+_HALVED: Final = "".join(sorted({unit[0] for unit in AFTER_ONE})) + "数"
 _ARABIC: Final = (
     # Nothing that a number would go on from on the left: letters, points, 第, 〔.
     r"(?<=[0-9])(?<![0-9A-Za-z.,/+_=&#@%×·〔第].)"
@@ -41,7 +49,7 @@ _CHINESE: Final = (
 # The first character stands alone at the head, so that `re` skips to it without trying each place.
 NUMBER: Final = lazily(
     rf"[0-9{NUMERAL_CHARACTERS}翻半]"
-    rf"(?:{_ARABIC}|{_CHINESE}|(?<=翻)了?[{_DIGIT}]?番|(?<=半)(?=[年个天小成折数周]))"
+    rf"(?:{_ARABIC}|{_CHINESE}|(?<=翻)了?[{_DIGIT}]?番|(?<=半)(?=[{_HALVED}]))"
 )
 _RANGE: Final = lazily(
     "(?:（含[^（）]{0,4}）)?(?:—{1,2}|-{1,2}|~|至|到)| (?:—{1,2}|-|~|至|到) "
@@ -50,7 +58,7 @@ _RANGE: Final = lazily(
 _GOES_ON: Final = frozenset("—-~至到 （又和与")
 _DENOMINATOR: Final = lazily("[0-9]{1,3}(?![0-9./万])")
 _OF_MANY: Final = lazily("/(?:10|十)万(?!人|名|吨|亩|元)")
-_SIGNS: Final = frozenset("-负負：")
+_SIGNS: Final = frozenset("-负負下：")
 _SPECIAL: Final = frozenset(("", *"/.：×·-分 "))
 
 
@@ -85,8 +93,9 @@ def _single(view: str, match: re.Match[str]) -> Amount | None:
 def _sign(view: str, start: int) -> str | None:
     """The minus before a number, empty for none, None where the number goes on to the left."""
     before = view[start - 1 : start]
-    if is_minus(view, start - 1):
-        return before
+    minus = minus_before(view, start)
+    if minus:
+        return view[start - minus : start]
     if before == "-":
         further = view[start - 2 : start - 1]
         joined = (further.isascii() and further.isalnum()) or (further and further in "-）号")
@@ -109,7 +118,7 @@ def _arabic(view: str, start: int, end: int, sign: str) -> Amount | None:
 def _plain(view: str, start: int, end: int) -> Amount | None:
     """The common case, a number with a unit of one character that nothing around makes another."""
     before = view[start - 1 : start]
-    if (view[start - 2 : start - 1] if before == " " else before) in CURRENCY_ENDS:
+    if (view[start - 2 : start - 1] if before == " " else before) in PREFIX_ENDS:
         return None
     magnitude = view[end] if view[end] in "万亿" else ""
     unit = plain_unit_at(view, end + len(magnitude))

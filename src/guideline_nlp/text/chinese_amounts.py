@@ -12,7 +12,7 @@ from guideline_nlp.lexicon import load
 from guideline_nlp.patterns import lazily
 from guideline_nlp.text.bounds import bound_after, bound_before
 from guideline_nlp.text.measured import HALF, Amount, fraction, is_date, measured
-from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, TENS, is_minus, parse_numeral, plain
+from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, TENS, minus_before, parse_numeral, plain
 from guideline_nlp.text.units import AFTER_ONE, ARABIC_ONLY, power, unit_at
 
 _WORDS: Final = load("units")
@@ -21,6 +21,8 @@ _LARGE: Final = "万萬亿億兆"
 _LARGE_TAILS: Final = frozenset(("", "万", "萬", "亿", "億", "万亿", "萬億", "万万", "萬萬", "兆"))
 _LARGER: Final = frozenset(MAGNITUDES) - frozenset("十拾")
 _SCALES: Final = frozenset((*MAGNITUDES, *TENS))
+_ZEROS: Final = "零〇○"
+_CENTURIES: Final = ("一九", "二〇", "二零", "二○")
 _ALONE_NO_NUMBER: Final = frozenset("零〇○壹贰叁肆伍陆柒捌玖拾")
 _THOUSANDS: Final = frozenset(("米", "克", "比特", "字节"))
 """Units before which 千 is read as part of the number: 三千米."""
@@ -43,6 +45,25 @@ def chinese_amount(view: str, start: int, end: int) -> Amount | None:
     """
     if view.startswith("分之", end):
         return fraction(view, start, end)
+    if end == len(view) and start == minus_before(view, start):
+        return _all_there_is(view, start, end)
+    return _among_words(view, start, end)
+
+
+def _all_there_is(view: str, start: int, end: int) -> Amount | None:
+    """A numeral that is the whole text, where no word can make it another thing: 零, 十, 负一."""
+    amount = _among_words(view, start, end)
+    value = parse_numeral(view[start:end]) if amount is None else None
+    if value is None or _is_year(view[start:end]):
+        return amount
+    return Amount(0, end, -value if start else value)
+
+
+def _is_year(numeral: str) -> bool:
+    return len(numeral) == 4 and numeral[:2] in _CENTURIES and _SCALES.isdisjoint(numeral)
+
+
+def _among_words(view: str, start: int, end: int) -> Amount | None:
     numeral = view[start:end]
     if numeral == "一":
         return _one(view, start, end)
@@ -91,8 +112,8 @@ def _one(view: str, start: int, end: int) -> Amount | None:
     if before in _NOT_BEFORE_ONE or view.startswith(_NAMES, start):
         return None
     if _ONE_GOES_ON.match(view, end):
-        sign = is_minus(view, start - 1)
-        return Amount(start - sign, end, Decimal(-1 if sign else 1))
+        minus = minus_before(view, start)
+        return Amount(start - minus, end, Decimal(-1 if minus else 1))
     amount = measured(view, start, end, Decimal(1))
     if amount is None or amount.more or (not amount.unit and not amount.magnitude):
         return None
@@ -114,12 +135,14 @@ def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
     value = parse_numeral(numeral)
     if value is None or numeral in _ALONE_NO_NUMBER:
         return None
-    if is_minus(view, start - 1):
-        start, value = start - 1, -value
+    minus = minus_before(view, start)
+    if minus:
+        start, value = start - minus, -value
     amount = measured(view, start, end, plain(value / power(magnitude)) if magnitude else value, magnitude)
     if amount is None:
         return None
-    counts = len(core) == 1 or "点" in core or "點" in core or not _SCALES.isdisjoint(core)
+    # 三年零六个月
+    counts = len(core.lstrip(_ZEROS)) == 1 or "点" in core or "點" in core or not _SCALES.isdisjoint(core)
     if amount.unit:
         return amount if counts or amount.unit == "折" else None
     return amount if counts and _stands_alone(view, amount, numeral) else None
@@ -131,7 +154,9 @@ def _belongs_to_unit(view: str, numeral: str, end: int) -> bool:
     if len(numeral) < 2 or last not in "千兆两兩":
         return False
     if last in "两兩":
-        return numeral[-2] in MAGNITUDES
+        # 二十两, 八两, but 三两家 and 两两
+        alone = numeral[-2] not in "两兩" and not view[end : end + 1].isalnum()
+        return numeral[-2] in MAGNITUDES or alone
     unit = unit_at(view, end - 1) or ""
     counted = unit[1:] in _THOUSANDS and numeral[-2] not in MAGNITUDES
     return len(unit) > 1 and not (counted and parse_numeral(numeral) is not None)
@@ -159,6 +184,6 @@ def _neighbours(view: str, start: int, end: int, pair: re.Match[str]) -> Amount 
         factor *= MAGNITUDES[character]
     tens = 10 if ten else 0
     amount = measured(view, start, end, Decimal((tens + first) * factor), scale[len(core) :])
-    if amount is None or not amount.unit:
+    if amount is None or not (amount.unit or (scale and view[start - 1 : start] != "之")):
         return None
     return amount._replace(high=Decimal((tens + second) * factor))

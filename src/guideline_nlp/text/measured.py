@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.patterns import lazily
-from guideline_nlp.text.numerals import DIGITS, NUMERAL_CHARACTERS, is_minus, parse_numeral, plain
+from guideline_nlp.text.numerals import DIGITS, NUMERAL_CHARACTERS, minus_before, parse_numeral, plain
 from guideline_nlp.text.units import TIMES, is_magnitude, magnitude_at, power, resolve_unit, unit_at
 
 _WORDS: Final = load("units")
@@ -20,13 +20,17 @@ _NUMERATOR: Final = lazily(
 )
 _NEIGHBOURS: Final = lazily("[一二三四五六七八九]{2}[十百千万亿]*")
 _MORE: Final = frozenset("多余")
+_PARTING: Final = frozenset("多半")
 _YUAN: Final = frozenset("元块圆")
-_YUAN_OR_NONE: Final = _YUAN | {""}
+_NAMED_BEFORE: Final = _YUAN | {"", "度", "°"}
+"""Units that a name before the number makes more precise: 港币5元, 摄氏37度."""
+_WHOLE_SUM: Final = frozenset("整正")
 _NO_MORE: Final = frozenset("种样元个方")
-_CURRENCY: Final = {sign: unit for unit, signs in _WORDS["prefixes"].items() for sign in signs.split()}
-CURRENCY_ENDS: Final = frozenset(sign[-1] for sign in _CURRENCY)
+_PREFIXES: Final = {sign: unit for unit, signs in _WORDS["prefixes"].items() for sign in signs.split()}
+PREFIX_ENDS: Final = frozenset(sign[-1] for sign in _PREFIXES)
 _PER: Final = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱", "萬": "‱"}
 HALF: Final = Decimal("0.5")
+_HALF_WORDS: Final = tuple(_WORDS["half_words"].split())
 _MONTH: Final = lazily(f"(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})月")
 _SPANS: Final = ("内", "以内", "之内", "以上", "以下")
 _LAST_DAY: Final = 31
@@ -90,8 +94,11 @@ def measured(view: str, start: int, end: int, value: Decimal, magnitude: str = "
     if unit == "分" and _CLOCK.search(view, max(0, start - 2), start):
         # 8时30分
         return None
-    if unit == "个" and view.startswith("多", at + 1):
-        unit, more, at = _more_of(view, at)
+    if unit == "个" and view[at + 1 : at + 2] in _PARTING:
+        unit, at = _parted(view, at)
+        if len(unit) > 1 and view[at] == "半":
+            value += HALF
+        more = more or view[at] == "多"
     if unit is None or (unit and unit[0] != "个" and view.startswith("级", at + len(unit))):
         # 10万吨级 is a grade.
         return None
@@ -100,10 +107,10 @@ def measured(view: str, start: int, end: int, value: Decimal, magnitude: str = "
     return _completed(view, Amount(start, at + len(unit), value, magnitude, unit, more))
 
 
-def _more_of(view: str, at: int) -> tuple[str, bool, int]:
-    """The unit of 17个多月, which 多 parts, and where it would begin if it stood whole before its end."""
+def _parted(view: str, at: int) -> tuple[str, int]:
+    """The unit of 17个多月 and 两个半小时, and where it would begin if it stood whole before its end."""
     rest = unit_at(f"个{view[at + 2 : at + 4]}", 0) or "个"
-    return (rest, True, at + 1) if len(rest) > 1 else ("个", False, at)
+    return (rest, at + 1) if len(rest) > 1 else ("个", at)
 
 
 def _completed(view: str, amount: Amount) -> Amount:
@@ -115,9 +122,9 @@ def _completed(view: str, amount: Amount) -> Amount:
             tenths, hundredths = (parse_numeral(digit or "零") or Decimal(0) for digit in cents.groups())
             value += (tenths * 10 + hundredths) / 100 / power(magnitude)
             end = cents.end()
-        elif view.startswith("整", end):
+        elif view[end : end + 1] in _WHOLE_SUM and not view[end + 1 : end + 2].isalnum():
             end += 1
-    elif unit and not magnitude and view.startswith("半", end):
+    elif unit and not magnitude and view.startswith("半", end) and not view.startswith(_HALF_WORDS, end):
         value, end = value + HALF, end + 1
     elif unit == "成" and view[end : end + 1] in DIGITS and view[end + 1 : end + 2] not in DIGITS:
         value, end = value + Decimal(DIGITS[view[end]]) / 10, end + 1
@@ -126,10 +133,10 @@ def _completed(view: str, amount: Amount) -> Amount:
     if unit and view.startswith("人民币", end):
         end += len("人民币")
     before = start - 1 if view[start - 1 : start] == " " else start
-    if view[before - 1 : before] in CURRENCY_ENDS:
-        sign = next((sign for sign in _CURRENCY if view.endswith(sign, 0, before)), "")
+    if view[before - 1 : before] in PREFIX_ENDS:
+        sign = next((sign for sign in _PREFIXES if view.endswith(sign, 0, before)), "")
         if sign:
-            start, unit = before - len(sign), _CURRENCY[sign] if unit in _YUAN_OR_NONE else unit
+            start, unit = before - len(sign), _PREFIXES[sign] if unit in _NAMED_BEFORE else unit
     return Amount(start, end, value, magnitude, unit, more)
 
 
@@ -143,8 +150,9 @@ def fraction(view: str, start: int, end: int) -> Amount | None:
     if found is None:
         return None
     (value, end), below = found, view[start:end]
-    if is_minus(view, start - 1):
-        start, value = start - 1, -value
+    minus = minus_before(view, start)
+    if minus:
+        start, value = start - minus, -value
     if below in _PER:
         return Amount(start, end, value, unit=_PER[below])
     denominator = parse_numeral(below)

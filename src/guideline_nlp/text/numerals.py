@@ -30,19 +30,21 @@ _LARGE_FORMS: Final = tuple(
     for magnitude in sorted(set(MAGNITUDES.values()), reverse=True)
     if magnitude >= _LARGE
 )
-_TWO_OF: Final = "两兩"
+_TWO_OF: Final = frozenset("两兩")
 _LONGEST: Final = 60
 """Characters of the longest numeral that is read."""
 _ZEROS: Final = "".join(form for form, value in DIGITS.items() if not value)
 
 
-def is_minus(view: str, at: int) -> bool:
-    """Whether a 负 that makes the number after it negative stands at ``at``.
+def minus_before(view: str, at: int) -> int:
+    """How many characters before a number make it negative: those of 负 or 零下.
 
-    >>> is_minus("增速为负3.5%", 3), is_minus("减轻税负3500亿元", 3)
-    (True, False)
+    >>> minus_before("增速为负3.5%", 4), minus_before("零下15℃", 2), minus_before("减轻税负3500亿元", 4)
+    (1, 2, 0)
     """
-    return at >= 0 and view[at : at + 1] in ("负", "負") and (at == 0 or view[at - 1] not in _BURDENS)
+    if view.endswith("零下", 0, at):
+        return 2
+    return int(view[at - 1 : at] in ("负", "負") and view[at - 2 : at - 1] not in _BURDENS)
 
 
 def parse_numeral(numeral: str) -> Decimal | None:
@@ -81,6 +83,8 @@ def _with_decimals(whole: str, rest: str) -> Decimal | None:
 def _integer(numeral: str) -> Decimal | None:
     """Digits one by one (二〇二三), or what the largest magnitude multiplies, and the rest."""
     if numeral and all(character in DIGITS for character in numeral):
+        if len(numeral) > 1 and not _TWO_OF.isdisjoint(numeral):
+            return None
         return Decimal("".join(str(DIGITS[character]) for character in numeral))
     for magnitude, forms in _LARGE_FORMS:
         at = max(numeral.rfind(form) for form in forms)

@@ -33,9 +33,11 @@ _FIGURE: Final = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒�
 _GAP: Final = lazily(
     rf"(?<=[{_SCALE}])[ \u3000]+(?=[{_SCALE}{_FIGURE}]|[余多个][{_SCALE}百年月天家元人]|个 *百 *分)"
     rf"|(?<=[{_FIGURE}])[ \u3000]+(?=[{_SCALE}])|(?<=个)[ \u3000]+(?=百 *分)|(?<=之)[ \u3000]+(?=[0-9])"
-    rf"|(?<=[0-9{_FIGURE}])[ \u3000]+(?=个 *百 *分)|(?<=[亿万千百])[ \u3000]+(?=[0-9]+[万千百])"
+    rf"|(?<=[0-9{_FIGURE}])[ \u3000]+(?=个 *百 *分)|(?<=[亿万千百])[ \u3000]+(?=[0-9]+ *[万千百])"
+    rf"|(?<=[0-9])[ \u3000]+(?=[万亿千百]|分 *之)|(?<=负)[ \u3000]+(?=[0-9])"
 )
-_CLOCK_GOES_ON: Final = lazily("[0-9半整钟]")
+_CLOCK_GOES_ON: Final = lazily("[0-9半整钟前后至到—~-]|[之以][前后]")
+_PART_OF_DAY_ENDS: Final = frozenset("午晚晨早上夜")
 _HOTLINE: Final = lazily("123[0-9]{2}")
 _LABEL_BEFORE: Final = frozenset(load("units")["label_before"].split())
 
@@ -110,10 +112,15 @@ def _quantities(view: str, text: str) -> Iterator[Quantity]:
 def _quantity(view: str, text: str, amount: Amount, floor: int) -> Quantity | None:
     """The record, with the bounds that adjoin the number."""
     start, end, before, after = amount.start, amount.end, "", ""
-    if view[start - 1 : start] in BEFORE_ENDS:
-        start, before = bound_before(view, start, floor)
-    if view[end : end + 1] in AFTER_HEADS:
-        end, after = bound_after(view, end)
+    # 超过 10 家, 90% 以上: a space may part a bound from its number.
+    near = start - 1 if view[start - 1 : start] == " " else start
+    if view[near - 1 : near] in BEFORE_ENDS:
+        low, before = bound_before(view, near, floor)
+        start = low if before else start
+    near = end + 1 if view[end : end + 1] == " " else end
+    if view[near : near + 1] in AFTER_HEADS:
+        high, after = bound_after(view, near)
+        end = high if after else end
     if not after and amount.unit in TIMES and _WITHIN.match(view, end):
         end, after = end + 1, "以内"
     if before == "近" and amount.unit in TIMES:
@@ -179,6 +186,6 @@ def _is_label(view: str, amount: Amount) -> bool:
         return not before.isalnum() or after == "."
     if plain and before in ("", "\n") and amount.value < 100 and (after == " " or after.isalnum()):
         return True
-    # 9点25分
-    clock = after == "点" and _CLOCK_GOES_ON.match(view, end + 1) is not None
+    # 9点25分, 下午5点
+    clock = after == "点" and (before in _PART_OF_DAY_ENDS or _CLOCK_GOES_ON.match(view, end + 1) is not None)
     return clock or before in ("“", "〔") or after in ("”", "〕", "+")
