@@ -32,6 +32,7 @@ _MONTH_PARTS: Final = {
 
 _COMPARED: Final = frozenset("少低高多大小长短早晚等")
 _DAY_MARKS: Final = frozenset("、，和及与")
+_DAY_NAMES: Final = frozenset("日号")
 _SPAN_MARKS: Final = frozenset("内以起前后游报刊元均常期之（—~-")
 _LUNAR_HEADS: Final = frozenset("农阴旧正冬腊闰的")
 _PART_HEADS: Final = frozenset(" 的第前最头首末")
@@ -166,7 +167,7 @@ def _plain_day(view: str, start: int) -> re.Match[str] | None:
     match = grammar.LONE_DAY.match(view, start)
     if (
         match is None
-        or view[match.end() - 1] not in "日号）时"
+        or _DAY_NAMES.isdisjoint(view[match.end("day") : match.end("day") + 2])
         or view[match.end() : match.end() + 1] in _SPAN_MARKS
     ):
         return None

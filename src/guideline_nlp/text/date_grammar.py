@@ -20,7 +20,9 @@ WEEKDAYS: Final = "一二三四五六日天"
 _HAN: Final = "〇零○一二三四五六七八九"
 _ONE_NINE: Final = "一二三四五六七八九"
 _UP_TO_12: Final = "(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])"
-_UP_TO_31: Final = f"(?:3[01]|[12][0-9]|0?[1-9](?![0-9])|三十一?|[二廿]?十[{_ONE_NINE}]?|[{_ONE_NINE}])"
+_UP_TO_31: Final = (
+    f"(?:3[01]|[12][0-9]|0?[1-9](?![0-9])|三十一?|[二廿]?十[{_ONE_NINE}]?|廿[{_ONE_NINE}]?|[{_ONE_NINE}])"
+)
 SEPARATOR: Final = " ?(?:(?:起|开始)?[至到]|—{1,2}|-{1,2}|~) ?"
 # 本周, 上月, 下下个季度: 上 and 下 may be doubled.
 _THIS: Final = "(?:本|这一?个?|(?:上{1,3}|下{1,3})(?:一个?|个)?)"
@@ -50,12 +52,19 @@ MONTH_PART: Final = (
 )
 # 春节, 国庆节假期, but not 教师节能意识.
 FESTIVAL: Final = lazily(
-    f"的?(?P<festival>{alternation(FESTIVALS)})(?:假期|长假|假日)?(?![约能省日目点水电奏气])"
+    f"的?(?P<festival>{alternation(FESTIVALS)})(?:假期|小?长假|假日|黄金周)?(?![约能省日目点水电奏气])"
 )
+_PART_OF_DAY: Final = "(?:上午|下午|中午|晚上?|凌晨|早上|早晨?|清晨|傍晚)"
+_HOUR: Final = f"(?:[0-9]{{1,2}}|二?十[{_ONE_NINE}]?|[零〇两{_ONE_NINE}])"
+_SIXTIETHS: Final = f"(?:[0-9]{{1,2}}|[二三四五]?十[{_ONE_NINE}]?|[零〇]?[{_ONE_NINE}])"
 _CLOCK: Final = (
-    "(?: ?(?:上午|下午|中午|晚上?|凌晨)? ?"
-    "(?:[0-9]{1,2}(?:：[0-9]{2}时?|[时点](?![间段])(?:[0-9]{1,2}分)?)|零[时点]))"
+    f"(?: ?的?{_PART_OF_DAY}? ?(?:[0-9]{{1,2}}：[0-9]{{2}}(?:：[0-9]{{2}})?时?"
+    f"|{_HOUR}(?:时|点钟?)(?![间段意要建])(?:整|半|[一三13]刻|{_SIXTIETHS}分(?:{_SIXTIETHS}秒)?)?)"
+    f"|{_PART_OF_DAY}?下班(?=[之以]?前)|{_PART_OF_DAY}(?=[之以]?前(?![往来去期])))"
 )
+# behind a day: 17时, 上午9：00—11：30, 下班
+CLOCK: Final = lazily(f"{_CLOCK}(?: ?[—~至到-]{{1,2}}{_CLOCK})?|[—~至到-]{{1,2}}{_CLOCK}")
+CLOCK_HEADS: Final = frozenset(f" 的上下中晚凌早清傍零〇两二十{_ONE_NINE}0123456789—~至到-")
 DAY: Final = (
     rf"(?P<day>{_UP_TO_31})"
     "(?: ?(?:日|号(?![线楼文令机码召称]))|(?=[，。；、）至到—~-]|$))"
@@ -86,7 +95,7 @@ PLAN: Final = lazily(
     "(?P<when>期末|末期?|期间|时期|以来|初期?|前期|中期|后期)"
 )
 BOTH_YEARS: Final = lazily("今明[两二]年")
-DAY_WORD: Final = lazily(alternation(DAYS) + "(?![津气然])")
+DAY_WORD: Final = lazily(alternation(DAYS) + "(?![津气然头])")
 WEEK_WORD: Final = lazily(
     rf"(?P<week>{_THIS})(?:周|星期|礼拜)(?:周|星期|礼拜)?(?P<weekday>[{WEEKDAYS}末])?(?![年期边转])"
 )
@@ -106,8 +115,9 @@ CENTURY: Final = lazily(
 PART_OF: Final = lazily(
     rf" ?的?(?:第(?P<nth>[0-9]{{1,2}}|[{_ONE_NINE}十]{{1,3}})个?"
     rf"(?:(?:周|星期|礼拜)(?P<weekday>[{WEEKDAYS}](?!次|个))?|(?P<nth_unit>月|天|日))"
+    rf"|最后一?个(?:周|星期|礼拜)(?P<last>[{WEEKDAYS}])"
     rf"|(?P<side>前|最后|最初|头)(?P<count>[0-9]{{1,2}}|[两{_ONE_NINE}十]{{1,2}}) ?个?"
-    "(?P<unit>天|日|周|星期|礼拜|月|季度)"
+    "(?P<unit>工作日|天|日|周|星期|礼拜|月|季度)"
     "|(?P<first_or_last>首|末)月)(?![0-9期度])"
 )
 
@@ -117,7 +127,7 @@ _COUNTS: Final = (
     f"|[一二两三四五六七八九十百]{{1,4}}(?:{_TO}[{_ONE_NINE}十]{{1,2}})?|半)"
 )
 _UNITS: Final = (
-    "年|个[半多]?月|个?季度|个?工作日|个?交易日|个?自然日|日|天|周|个?星期|个?礼拜|个?小时"
+    "年|个[半多]?月|个?季度|个?工作日|个?交易日|个?自然日|日|天|周|个?星期|个?礼拜|(?:个半?)?小时"
     "|月(?=[以之]?[内后前])"
 )
 _TAIL: Final = (
@@ -126,13 +136,13 @@ _TAIL: Final = (
     "|时间|(?:持续|接续|不懈|共同|艰苦)?(?:努力|奋斗|发展|建设)"
 )
 RELATIVE: Final = lazily(
-    "(?P<lead>未来|今后|此后|再过|过去|最近|近|[上下前后])?的?"
-    rf"(?P<count>{_COUNTS})[多余]? ?(?P<unit>{_UNITS})(?P<half>半)?"
+    "(?P<lead>未来|今后|此后|再过|过去|最近|近|[上下前后])?的? ?"
+    rf"(?P<count>{_COUNTS})[多余]? ?(?P<unit>{_UNITS})(?P<half>半|多(?=[以]?来))?"
     rf"(?:(?:左右)?的?(?P<tail>{_TAIL}))?"
 )
 RECURRING: Final = lazily(
-    "每个?隔?(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]|半)?个?"
-    "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期|工作日)"
+    f"每个?隔?(?P<count>[0-9]{{1,2}}|[{_ONE_NINE}]?十[{_ONE_NINE}]?|[两{_ONE_NINE}]|半)? ?个?"
+    "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期|工作日|(?<=[0-9个半一二两三四五六七八九十])(?:小时|分钟))"
     f"(?:(?<=[周期])[{WEEKDAYS}](?![次天个小场期项]))?度?的?(?P<end>[底末初](?!月))?"
 )
 # 当月25日前, 次月10日前: of each month, not of the one after the reference.
@@ -146,11 +156,11 @@ EVENT: Final = lazily(
 
 SUFFIX: Final = lazily(
     "(?P<by>[或及]?(?:之前|以前)|前(?!夕|后|期|列|沿|景|瞻|述|端|置|往|来|[0-9一二两三四五六七八九十])|止)"
-    f"|(?P<since>以来|之?日?起|[或及]?(?:以后|之后)|后{_NOT_AFTERWARDS}|开始)"
+    f"|(?P<since>以来|(?:以来|起)?至今(?![日天年])|之?日?起|[或及]?(?:以后|之后)|后{_NOT_AFTERWARDS}|开始)"
     f"|(?P<within>之内|以内|内{_NOT_IN})"
     "|期间|之间|间(?!接)"
 )
-SUFFIX_HEADS: Final = frozenset("之以前止日起后开内期间或及")
+SUFFIX_HEADS: Final = frozenset("之以前止日起后开内期间或及至")
 TO: Final = frozenset("到至")
 PREFIX: Final = lazily("(?:截至|截止到?|直至|[到至]) ?$")
 NOT_BEFORE_TO: Final = frozenset("达提增降减升高加甚乃以得")
@@ -166,6 +176,8 @@ _CHINESE_START: Final = (
     f"(?=[{_HAN}十百千—~至到-]{{0,6}}[多余]? ?{_UNIT_START}|[{_ONE_NINE}]?五?”?[期末时以初中前后])"
 )
 _BEFORE_JIE: Final = "".join(sorted({name[-2] for name in FESTIVALS if name[-1] == "节"}))
+_HOLIDAYS: Final = "(?=假|期间|小?长假|黄金周)"
+QUOTED_FESTIVAL: Final = lazily(f"“[五六七八十]一”{_HOLIDAYS}")
 # The first character stands alone at the head, so that `re` skips to it without trying each place.
 STARTS: Final = lazily(
     f"[0-9{_HAN}两十半今本当这明次翌来下后去上前大首第昨年每“未过最近此世再周星礼农阴旧正腊闰节旦夕庆秋午]"
@@ -173,12 +185,13 @@ STARTS: Final = lazily(
     "|(?<=[今本当这明次翌来下后去上前大首第昨])(?<!以.)(?=.{0,2}[年月天日周季半世星礼晚早晨夜])"
     f"|(?<=年)(?<![0-9{_HAN}两十百几数多半全大].)(?=[底末初内])"
     "|(?<=每)(?=[0-9个隔一二两三四五六七八九十半年月季周星日天旬学工])"
-    f"|(?<=“)(?=[六七八九十][{_ONE_NINE}]?五?”)"
-    "|(?<=[未过最近此今再])(?=[来去近后过]?的?[0-9一二两三四五六七八九十半])"
+    f"|(?<=“)(?=[六七八九十][{_ONE_NINE}]?五?”|[五六七八十]一”{_HOLIDAYS})"
+    "|(?<=[未过最近此今再])(?=[来去近后过]?的? ?[0-9一二两三四五六七八九十半])"
     "|(?<=世)(?=纪中叶)"
     f"|(?<=[周星礼])(?=[期拜]?[{WEEKDAYS}])"
     "|(?<=[农阴旧])(?=历)|(?<=[正腊闰])(?=.{0,2}月)"
     f"|(?<=[旦夕])|(?<=[{_BEFORE_JIE}]节)|(?<=[国中端][庆秋午])(?=[、，。期假及和与当那]|$)"
+    f"|(?<=[五六]一|清明){_HOLIDAYS}"
     "|(?<=[节期旦庆秋午”一之以学季汛冬考收耕]前)(?![夕后期列]))"
 )
 

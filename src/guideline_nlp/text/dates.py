@@ -14,6 +14,7 @@ from guideline_nlp.records import Bound, DateMention, Span
 from guideline_nlp.text import date_grammar as grammar
 from guideline_nlp.text.calendar_dates import bare_day, calendar_date, next_day
 from guideline_nlp.text.durations import century_date, plan_date, recurring_date, relative_date
+from guideline_nlp.text.festivals import ending_festival
 from guideline_nlp.text.found import Context, Found
 from guideline_nlp.text.named_days import festival_date, lunar_date
 from guideline_nlp.text.view import build_view, simplify
@@ -26,6 +27,8 @@ _LONGEST_ERA: Final = 6
 _DAY_HEADS: Final = frozenset("123456789一二三四五六七八九十")
 _JOINERS: Final = frozenset("、和及与")
 _FESTIVAL_ENDS: Final = frozenset("节旦夕庆秋午")
+_SHORT_ENDS: Final = frozenset("明一")
+"""Last characters of short names of festivals (清明, 五一), with which other dates begin."""
 _NAMED_ONLY: Final = _FESTIVAL_ENDS | _LUNAR_HEADS
 _SUFFIX_BOUNDS: Final[dict[str | None, Bound]] = {"by": "by", "within": "by", "since": "from"}
 
@@ -121,7 +124,8 @@ def _date_at(view: str, start: int, context: Context) -> Found | None:
     if head == "每":
         return recurring_date(view, start)
     if head == "“":
-        return plan_date(view, start)
+        quoted = grammar.QUOTED_FESTIVAL.match(view, start)
+        return festival_date(view, quoted.end(), context) if quoted else plan_date(view, start)
     named = _named_at(view, start, context)
     if named is not None or head in _NAMED_ONLY:
         return named
@@ -145,7 +149,7 @@ def _date_at(view: str, start: int, context: Context) -> Found | None:
 def _named_at(view: str, start: int, context: Context) -> Found | None:
     """A festival, which is found at its end, or a day of the lunar calendar."""
     head = view[start]
-    if head in _FESTIVAL_ENDS:
+    if head in _FESTIVAL_ENDS or (head in _SHORT_ENDS and ending_festival(view, start + 1)):
         return festival_date(view, start + 1, context)
     if head == "前":
         return _festival_before(view, start, context)
@@ -168,6 +172,9 @@ def _with_bound(view: str, found: Found, floor: int) -> Found:
     """Add 到, 截至 on the left, 前, 起, 内 on the right, and what they say of the date."""
     start, end, period, precision, bound, duration = found
     start = max(start, floor)
+    if precision in ("day", "recurring") and view[end : end + 1] in grammar.CLOCK_HEADS:
+        clock = grammar.CLOCK.match(view, end)
+        end = end if clock is None else clock.end()
     if view[end : end + 1] in grammar.SUFFIX_HEADS and (precision != "relative" or bound == "during"):
         suffix = grammar.SUFFIX.match(view, end)
         if suffix is not None:

@@ -27,7 +27,11 @@ _EVERY: Final = {
     "旬": "10D",
     "学期": "6M",
     "工作日": "D",
+    "小时": "H",
+    "分钟": "M",
 }
+_HALVES: Final = {"年": "P6M", "小时": "PT30M"}
+_CLOCK_UNITS: Final = ("小时", "分钟")
 _CENTURIES: Final = {"本": 0, "上": -1, "上个": -1}
 _DECADE_PARTS: Final = {"初": (0, 2), "前": (0, 2), "中": (4, 6), "末": (7, 9), "后": (7, 9)}
 _EFFORTS: Final = ("努力", "奋斗", "时间", "发展", "建设")
@@ -124,7 +128,7 @@ def _is_counted(view: str, match: re.Match[str]) -> bool:
     A length of 多 years (十多年来) tells what was, and never sets a term.
     """
     tail = match.group("tail") or ""
-    vague = not frozenset("多余").isdisjoint(view[match.end("count") : match.end("unit")])
+    vague = not frozenset("多余").isdisjoint(view[match.end("count") : match.end("unit") + 1])
     if vague and not tail.endswith(("来", "前", "后")):
         return False
     if tail.endswith("前") and match.group("unit") == "日":
@@ -142,7 +146,7 @@ def _other_end(
     """The day that lies so long before or after the reference; hours before or after may leave the day."""
     duration, days, months = length
     if duration.startswith("PT") and (match.group("tail") or "").endswith(("前", "后")):
-        days = int(duration[2:-1]) // 24
+        days = int(duration[2:-1]) // (24 if duration[-1] == "H" else 24 * 60)
     if past:
         days, months = -days, -months
     if match.group("unit").endswith(_WORKING):
@@ -182,8 +186,8 @@ def _length(match: re.Match[str]) -> tuple[str, int, int] | None:
         count = parse_numeral(written)
         if count is None or (len(written) > 1 and written.isalpha() and count < 10):
             return None
-        halves = int(count * 2) + (1 if match.group("half") else 0)
-    return _iso_length(unit, *divmod(halves, 2))
+        halves = int(count * 2) + (1 if match.group("half") == "半" or unit[0] == "半" else 0)
+    return _iso_length(unit.lstrip("半"), *divmod(halves, 2))
 
 
 def _iso_length(unit: str, whole: int, odd: int) -> tuple[str, int, int]:
@@ -191,14 +195,12 @@ def _iso_length(unit: str, whole: int, odd: int) -> tuple[str, int, int]:
     if unit in ("年", "季度"):
         months = (whole * 12 + odd * 6) if unit == "年" else whole * 3
         return (f"P{months}M" if odd or unit == "季度" else f"P{whole}Y"), 0, months
-    if unit == "半月":
-        unit, odd = "月", 1
     if unit == "月":
         return (f"P{whole * 30 + 15}D", whole * 30 + 15, 0) if odd else (f"P{whole}M", 0, whole)
     if unit in ("周", "星期", "礼拜"):
         return f"P{whole}W", whole * 7, 0
     if unit == "小时":
-        return f"PT{whole}H", -(-whole // 24), 0
+        return (f"PT{whole * 60 + 30}M" if odd else f"PT{whole}H"), -(-whole // 24), 0
     return f"P{whole}D", whole, 0
 
 
@@ -215,14 +217,19 @@ def recurring_date(view: str, start: int) -> Found | None:
     match = grammar.RECURRING.match(view, start)
     if match is None:
         return None
-    written, step = match.group("count"), _EVERY[match.group("unit")]
-    count = number(written) if written and written != "半" else 1
-    if written == "半":
-        duration = "P6M" if step == "Y" else None
-    else:
-        duration = f"P{count}{step}" if len(step) == 1 else f"P{(count or 1) * int(step[:-1])}{step[-1]}"
+    duration = _round(match.group("count"), match.group("unit"))
     end = match.end() if match.group("end") else _inner_end(view, match.end())
     return Found(start, end, None, "recurring", "by" if view[end - 1] in "底末" else "during", duration)
+
+
+def _round(written: str | None, unit: str) -> str | None:
+    """The ISO 8601 duration after which 每两年, 每半年, 每30分钟 come round."""
+    if written == "半":
+        return _HALVES.get(unit)
+    count, step = number(written) if written else 1, _EVERY[unit]
+    if unit in _CLOCK_UNITS:
+        return f"PT{count}{step}"
+    return f"P{count}{step}" if len(step) == 1 else f"P{(count or 1) * int(step[:-1])}{step[-1]}"
 
 
 def _inner_end(view: str, at: int) -> int:
@@ -233,10 +240,13 @@ def _inner_end(view: str, at: int) -> int:
     festival = grammar.FESTIVAL.match(view, at)
     if festival is not None:
         return festival.end()
+    part = grammar.PART_OF.match(view, at)
+    if part is not None:
+        return part.end()
     inner = grammar.DATE.match(view, at)
     if inner is None or inner.end() == at or inner.group("year"):
         lone = grammar.LONE_DAY.match(view, at)
-        return at if lone is None else lone.end()
+        return at - (view[at - 1] == "的") if lone is None else lone.end()
     part = grammar.PART_OF.match(view, inner.end())
     if part is not None:
         return part.end()

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from guideline_nlp.records import Precision
 from guideline_nlp.text.date_grammar import WEEKDAYS
 from guideline_nlp.text.numerals import parse_numeral
-from guideline_nlp.text.periods import Period, months_period, shifted
+from guideline_nlp.text.periods import Period, months_period, shifted, working_days_after
 
 _SUNDAY = 6
 _WEEK = 7
@@ -32,6 +32,11 @@ def part_of(match: re.Match[str], period: Period) -> tuple[Period | None, Precis
     if match.group("first_or_last"):
         month = 1 if match.group("first_or_last") == "首" else 12
         return (months_period(period[0].year, month, month) if whole_year else None), "month"
+    if match.group("last"):
+        day = nth_weekday(
+            period[1] - timedelta(_SUNDAY), min(WEEKDAYS.index(match.group("last")), _SUNDAY), 1
+        )
+        return (None if day is None else (day, day)), "day"
     count = int(parse_numeral(match.group("nth") or match.group("count")) or 0)
     if not match.group("nth"):
         return _edge(match.group("unit"), count, match.group("side") == "最后", period, whole_year)
@@ -58,6 +63,8 @@ def _edge(
             return None, "month"
         year = period[0].year
         return months_period(year, 13 - months if at_end else 1, 12 if at_end else months), "month"
+    if unit == "工作日":
+        return _working_edge(count, at_end, period), "day"
     days = count * (_WEEK if unit in ("周", "星期", "礼拜") else 1) - 1
     if days < 0 or timedelta(days) > period[1] - period[0]:
         return None, "day"
@@ -65,3 +72,15 @@ def _edge(
         return (period[1] - timedelta(days), period[1]), "day"
     start = period[0] if days < _WEEK - 1 or unit in ("天", "日") else nth_weekday(period[0], 0, 1)
     return (None if start is None else shifted(start, 0, days)), "day"
+
+
+def _working_edge(count: int, at_end: bool, period: Period) -> Period | None:
+    """The first or the last so many Mondays to Fridays."""
+    step = -1 if at_end else 1
+    beyond = shifted(period[1] if at_end else period[0], -step)
+    if beyond is None:
+        return None
+    near, far = working_days_after(beyond[0], step), working_days_after(beyond[0], step * count)
+    if near is None or far is None or not period[0] <= far <= period[1]:
+        return None
+    return min(near, far), max(near, far)
