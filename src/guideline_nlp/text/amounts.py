@@ -161,13 +161,16 @@ def _is_code(view: str, start: int, end: int) -> bool:
 
 def _slash(view: str, begin: int, start: int, end: int) -> Amount | None:
     """1/3, -2/3: a proper fraction; 12/10万: so many in a hundred thousand."""
-    many = _OF_MANY.match(view, end)
+    if not view[start:end].isascii():
+        # 1万2000/3
+        return None
+    many, numerator = _OF_MANY.match(view, end), Decimal(view[start:end].replace(",", ""))
     if many is not None:
-        return Amount(begin, many.end(), Decimal(view[start:end].replace(",", "")), unit=many.group())
+        return Amount(begin, many.end(), numerator, unit=many.group())
     second = _DENOMINATOR.match(view, end + 1)
     if second is None:
         return None
-    numerator, denominator = Decimal(view[start:end].replace(",", "")), Decimal(second.group())
+    denominator = Decimal(second.group())
     if not numerator < denominator <= 100:
         return None
     value = rounded(numerator / denominator)

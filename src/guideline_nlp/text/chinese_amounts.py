@@ -179,6 +179,8 @@ def _neighbours(view: str, start: int, end: int, pair: re.Match[str]) -> Amount 
     if second != first + 1 and (first, second) != (3, 5):
         return None
     core = scale.rstrip(_LARGE)
+    if scale[len(core) :] not in _LARGE_TAILS:
+        return None
     factor = 1
     for character in core:
         factor *= MAGNITUDES[character]

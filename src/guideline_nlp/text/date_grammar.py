@@ -71,8 +71,8 @@ DAY: Final = (
     rf"(?:[（，]? ?(?:星期|周|礼拜)[{WEEKDAYS}](?![{WEEKDAYS}次个至到])）?)?{_CLOCK}?"
 )
 DATE: Final = lazily(
-    rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?"
-    rf"(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}| ?的?{MONTH_PART})?|{YEAR_PART}))?"
+    rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?(?(first_months)"
+    rf"|(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}| ?的?{MONTH_PART})?|{YEAR_PART}))?)"
 )
 LONE_DAY: Final = lazily(DAY)
 TEN_DAYS: Final = lazily("(?P<month_part>上中旬|中上旬|中下旬|[上中下]旬)")
@@ -141,7 +141,7 @@ RELATIVE: Final = lazily(
     rf"(?:(?:左右)?的?(?P<tail>{_TAIL}))?"
 )
 RECURRING: Final = lazily(
-    f"每个?隔?(?P<count>[0-9]{{1,2}}|[{_ONE_NINE}]?十[{_ONE_NINE}]?|[两{_ONE_NINE}]|半)? ?个?"
+    f"每个?隔?(?P<count>[1-9][0-9]?|[{_ONE_NINE}]?十[{_ONE_NINE}]?|[两{_ONE_NINE}]|半)? ?个?"
     "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期|工作日|(?<=[0-9个半一二两三四五六七八九十])(?:小时|分钟))"
     f"(?:(?<=[周期])[{WEEKDAYS}](?![次天个小场期项]))?度?的?(?P<end>[底末初](?!月))?"
 )

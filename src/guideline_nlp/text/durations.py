@@ -187,7 +187,7 @@ def _length(match: re.Match[str]) -> tuple[str, int, int] | None:
         if count is None or (len(written) > 1 and written.isalpha() and count < 10):
             return None
         halves = int(count * 2) + (1 if match.group("half") == "半" or unit[0] == "半" else 0)
-    return _iso_length(unit.lstrip("半"), *divmod(halves, 2))
+    return _iso_length(unit.lstrip("半"), *divmod(halves, 2)) if halves else None
 
 
 def _iso_length(unit: str, whole: int, odd: int) -> tuple[str, int, int]:
@@ -198,10 +198,11 @@ def _iso_length(unit: str, whole: int, odd: int) -> tuple[str, int, int]:
     if unit == "月":
         return (f"P{whole * 30 + 15}D", whole * 30 + 15, 0) if odd else (f"P{whole}M", 0, whole)
     if unit in ("周", "星期", "礼拜"):
-        return f"P{whole}W", whole * 7, 0
+        days = whole * 7 + odd * 4
+        return (f"P{days}D" if odd else f"P{whole}W"), days, 0
     if unit == "小时":
         return (f"PT{whole * 60 + 30}M" if odd else f"PT{whole}H"), -(-whole // 24), 0
-    return f"P{whole}D", whole, 0
+    return (f"PT{whole * 24 + 12}H" if odd else f"P{whole}D"), whole + odd, 0
 
 
 def recurring_date(view: str, start: int) -> Found | None:
