@@ -124,14 +124,12 @@ def _one(view: str, start: int, end: int) -> Amount | None:
 
 
 def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
+    if _belongs_to_unit(view, numeral, end):
+        numeral, end = numeral[:-1], end - 1
     core = numeral.rstrip(_LARGE)
     magnitude = numeral[len(core) :]
     if not core or magnitude not in _LARGE_TAILS or (core[0] in MAGNITUDES and core[0] not in "十拾"):
         return None
-    if _belongs_to_unit(view, numeral, end):
-        numeral, end = numeral[:-1], end - 1
-        core = numeral.rstrip(_LARGE)
-        magnitude = numeral[len(core) :]
     value = parse_numeral(numeral)
     if value is None or numeral in _ALONE_NO_NUMBER:
         return None
