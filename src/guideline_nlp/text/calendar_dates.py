@@ -15,6 +15,7 @@ from guideline_nlp.text.found import Context, Found, number
 from guideline_nlp.text.named_days import day_or_week, festival_period, lunar_date, shift_of
 from guideline_nlp.text.parts import part_of
 from guideline_nlp.text.periods import Period, day_period, months_after, months_period, years_period
+from guideline_nlp.text.units import magnitude_at, unit_at
 
 _YEAR_PARTS: Final = {"底": (11, 12), "末": (11, 12), "初": (1, 2), "中": (6, 6)}
 _MONTH_PARTS: Final = {
@@ -285,6 +286,9 @@ def bare_day(view: str, start: int, context: Context) -> Found | None:
 def _numeric(view: str, start: int) -> Found | None:
     """2023-03-29, 2023.3.29, 20230329, 2023/03, and bare years with a dash between, 2021—2025."""
     years = grammar.BARE_YEARS.match(view, start)
+    if years is not None and (magnitude_at(view, years.end()) or unit_at(view, years.end())):
+        # 2000—2010元
+        return None
     if years is not None:
         period = years_period(int(years.group(1)), int(years.group(2)))
         return None if period is None else Found(start, years.end(), period, "year")

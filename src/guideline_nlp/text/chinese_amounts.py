@@ -45,6 +45,8 @@ def chinese_amount(view: str, start: int, end: int) -> Amount | None:
     """
     if view.startswith("分之", end):
         return fraction(view, start, end)
+    if view.startswith("百分百", start):
+        return Amount(start, start + 3, Decimal(100), unit="%")
     if end == len(view) and start == minus_before(view, start):
         return _all_there_is(view, start, end)
     return _among_words(view, start, end)

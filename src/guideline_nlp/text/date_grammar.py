@@ -142,7 +142,7 @@ RELATIVE: Final = lazily(
 )
 RECURRING: Final = lazily(
     f"每个?隔?(?P<count>[1-9][0-9]?|[{_ONE_NINE}]?十[{_ONE_NINE}]?|[两{_ONE_NINE}]|半)? ?个?"
-    "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期|工作日|(?<=[0-9个半一二两三四五六七八九十])(?:小时|分钟))"
+    "(?P<unit>年|月|季度?|周|星期|日|天|旬|学期|学年|工作日|(?<=[0-9个半一二两三四五六七八九十])(?:小时|分钟))"
     f"(?:(?<=[周期])[{WEEKDAYS}](?![次天个小场期项]))?度?的?(?P<end>[底末初](?!月))?"
 )
 # 当月25日前, 次月10日前: of each month, not of the one after the reference.

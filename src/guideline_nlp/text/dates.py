@@ -69,6 +69,7 @@ def _dates(view: str, reference: date | None) -> Iterator[Found]:
     usual = Context(reference, None if reference is None else reference.year)
     context, spoken = usual, 0
     done, linked = 0, (-1, usual)
+    since: date | None = None
     for match in grammar.STARTS.finditer(view):
         start = match.start()
         if start < done or _in_name(view, start):
@@ -80,10 +81,14 @@ def _dates(view: str, reference: date | None) -> Iterator[Found]:
         if found is not None and found.start == linked[0]:
             here = linked[1]
             found = _date_at(view, start, here)
+        if found is not None and found.start < done == start and since is not None:
+            # 自2024年5月1日起3年内: counted from that day, which is a date of its own.
+            found = (relative_date(view, start, since) or found)._replace(start=start)
         if found is None or found.start < done or _is_of_an_era(view, found):
             continue
         found = _with_bound(view, found, done)
         done = found.end
+        since = found.period[0] if found.period and found.bound == "from" else None
         yield found
         further = next_day(view, found) if found.precision == "day" and found.bound == "during" else None
         while further is not None:

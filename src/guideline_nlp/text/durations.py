@@ -26,6 +26,7 @@ _EVERY: Final = {
     "天": "D",
     "旬": "10D",
     "学期": "6M",
+    "学年": "Y",
     "工作日": "D",
     "小时": "H",
     "分钟": "M",
@@ -42,6 +43,7 @@ _NOT_AFTER_SIDES: Final = frozenset("级龄轻期度终制")
 _MEANS: Final = ("通过", "经过", "利用", "力争用", "争取用", "用")
 _NEIGHBOURS: Final = lazily("[一二两三四五六七八][二三四五六七八九]")
 _WORKING: Final = ("工作日", "交易日")
+_AND: Final = frozenset("、和及与")
 _TO: Final = lazily("[—~至到-]+")
 
 
@@ -234,7 +236,18 @@ def _round(written: str | None, unit: str) -> str | None:
 
 
 def _inner_end(view: str, at: int) -> int:
-    """Where the date inside each year or month ends: 每年 3月至5月, 每月 10日, 每季度 首月10日."""
+    """Where the dates inside each year or month end: 每年 6月10日和12月10日, 每月 10日、25日."""
+    end = _one_inner_end(view, at)
+    while end > at and view[end : end + 1] in _AND:
+        further = _one_inner_end(view, end + 1)
+        if further <= end + 1:
+            break
+        end = further
+    return end
+
+
+def _one_inner_end(view: str, at: int) -> int:
+    """Where one date inside each year or month ends: 每年 3月至5月, 每月 10日, 每季度 首月10日."""
     month = grammar.MONTH_WITHIN.match(view, at)
     if month is not None:
         at = month.end()
@@ -245,7 +258,7 @@ def _inner_end(view: str, at: int) -> int:
     if part is not None:
         return part.end()
     inner = grammar.DATE.match(view, at)
-    if inner is None or inner.end() == at or inner.group("year"):
+    if inner is None or inner.end() == at or inner.group("year") or inner.group("year_word"):
         lone = grammar.LONE_DAY.match(view, at)
         return at - (view[at - 1] == "的") if lone is None else lone.end()
     part = grammar.PART_OF.match(view, inner.end())

@@ -4,6 +4,7 @@ Each numeral of the view is an anchor; its amount is read to the right of it, it
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from msgspec import structs
@@ -127,11 +128,14 @@ def _quantity(view: str, text: str, amount: Amount, floor: int) -> Quantity | No
         start, before = amount.start, ""
     before = before or parted_bound(view, amount.start, floor)
     comparator: Comparator = "range" if amount.high is not None else comparator_of(before, after)
-    if comparator == "eq":
-        if amount.more:
-            comparator = "approx"
-        elif not amount.unit and not amount.magnitude and _is_label(view, amount):
-            return None
+    bare = not amount.unit and not amount.magnitude
+    if comparator == "eq" and amount.more:
+        comparator = "approx"
+    elif bare and comparator == "eq" and _is_label(view, amount):
+        return None
+    elif bare and amount.high is not None and _is_year(amount.value) and _is_year(amount.high):
+        # 2021—2025
+        return None
     value, unit = base_value(amount)
     return Quantity(
         text[start:end],
@@ -166,6 +170,10 @@ def _in_name(view: str, at: int) -> bool:
     return opening >= 0 and view.find("》", opening, at) < 0
 
 
+def _is_year(value: Decimal) -> bool:
+    return 1900 <= value < 2100 and value == int(value)
+
+
 def _is_label(view: str, amount: Amount) -> bool:
     """Whether a bare number counts nothing: a year, an item's marker, a code, a phone number."""
     start, end = amount.start, amount.end
@@ -177,7 +185,7 @@ def _is_label(view: str, amount: Amount) -> bool:
     plain = view[start:end].isdigit()
     if plain:
         digits = end - start
-        year = digits == 4 and 1900 <= amount.value < 2100
+        year = digits == 4 and _is_year(amount.value)
         if year or digits > 7 or (digits > 1 and view[start] == "0") or before in _LABEL_BEFORE:
             return True
         if _HOTLINE.fullmatch(view, start, end):
