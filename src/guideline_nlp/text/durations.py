@@ -194,9 +194,10 @@ def _length(match: re.Match[str]) -> tuple[str, int, int] | None:
 
 def _iso_length(unit: str, whole: int, odd: int) -> tuple[str, int, int]:
     """So many whole units and perhaps a half: the ISO 8601 duration, and it in days or in months."""
-    if unit in ("年", "季度"):
-        months = (whole * 12 + odd * 6) if unit == "年" else whole * 3
-        return (f"P{months}M" if odd or unit == "季度" else f"P{whole}Y"), 0, months
+    if unit == "年":
+        return (f"P{whole * 12 + 6}M" if odd else f"P{whole}Y"), 0, whole * 12 + odd * 6
+    if unit == "季度":
+        unit, whole = "月", whole * 3 + odd
     if unit == "月":
         return (f"P{whole * 30 + 15}D", whole * 30 + 15, 0) if odd else (f"P{whole}M", 0, whole)
     if unit in ("周", "星期", "礼拜"):
