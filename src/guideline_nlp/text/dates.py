@@ -180,13 +180,16 @@ def _with_bound(view: str, found: Found, floor: int) -> Found:
     if precision in ("day", "recurring") and view[end : end + 1] in grammar.CLOCK_HEADS:
         clock = grammar.CLOCK.match(view, end)
         end = end if clock is None else clock.end()
-    if view[end : end + 1] in grammar.SUFFIX_HEADS and (precision != "relative" or bound == "during"):
-        suffix = grammar.SUFFIX.match(view, end)
+    # 2024 年 9 月 15 日 前
+    near = end + 1 if view[end : end + 1] == " " and " " in view[start:end] else end
+    if view[near : near + 1] in grammar.SUFFIX_HEADS and (precision != "relative" or bound == "during"):
+        suffix = grammar.SUFFIX.match(view, near)
         if suffix is not None:
             end = suffix.end()
             bound = _SUFFIX_BOUNDS.get(suffix.lastgroup, bound)
-    if view[start - 1 : start] in grammar.TO and start > floor and bound != "from":
-        prefix = grammar.PREFIX.search(view, max(floor, start - 3), start)
+    near = start - 1 if view[start - 1 : start] == " " else start
+    if view[near - 1 : near] in grammar.TO and near > floor and bound != "from":
+        prefix = grammar.PREFIX.search(view, max(floor, near - 3), start)
         if prefix is not None and view[prefix.start() - 1 : prefix.start()] not in grammar.NOT_BEFORE_TO:
             start, bound = prefix.start(), "by"
     return Found(start, end, period, precision, bound, duration)
