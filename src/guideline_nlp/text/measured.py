@@ -20,6 +20,7 @@ _NUMERATOR: Final = lazily(
 )
 _NEIGHBOURS: Final = lazily("[一二三四五六七八九]{2}[十百千万亿]*")
 _MORE: Final = frozenset("多余")
+_MORE_BEHIND: Final = TIMES | {"倍", "成"}
 _PARTING: Final = frozenset("多半")
 _YUAN: Final = frozenset("元块圆")
 _NAMED_BEFORE: Final = _YUAN | {"", "度", "°"}
@@ -128,7 +129,7 @@ def _completed(view: str, amount: Amount) -> Amount:
         value, end = value + HALF, end + 1
     elif unit == "成" and view[end : end + 1] in DIGITS and view[end + 1 : end + 2] not in DIGITS:
         value, end = value + Decimal(DIGITS[view[end]]) / 10, end + 1
-    if unit in TIMES and view[end : end + 1] == "多" and view[end + 1 : end + 2] not in _NO_MORE:
+    if unit in _MORE_BEHIND and view[end : end + 1] == "多" and view[end + 1 : end + 2] not in _NO_MORE:
         more, end = True, end + 1
     if unit and view.startswith("人民币", end):
         end += len("人民币")
