@@ -56,12 +56,13 @@ def _all_there_is(view: str, start: int, end: int) -> Amount | None:
     """A numeral that is the whole text, where no word can make it another thing: 零, 十, 负一."""
     amount = _among_words(view, start, end)
     value = parse_numeral(view[start:end]) if amount is None else None
-    if value is None or _is_year(view[start:end]):
+    if value is None or _names_year(view[start:end]):
         return amount
     return Amount(0, end, -value if start else value)
 
 
-def _is_year(numeral: str) -> bool:
+def _names_year(numeral: str) -> bool:
+    """Whether four digits read one by one look like a year: 二〇二三."""
     return len(numeral) == 4 and numeral[:2] in _CENTURIES and _SCALES.isdisjoint(numeral)
 
 

@@ -33,10 +33,8 @@ def part_of(match: re.Match[str], period: Period) -> tuple[Period | None, Precis
         month = 1 if match.group("first_or_last") == "首" else 12
         return (months_period(period[0].year, month, month) if whole_year else None), "month"
     if match.group("last"):
-        day = nth_weekday(
-            period[1] - timedelta(_SUNDAY), min(WEEKDAYS.index(match.group("last")), _SUNDAY), 1
-        )
-        return (None if day is None else (day, day)), "day"
+        weekday = min(WEEKDAYS.index(match.group("last")), _SUNDAY)
+        return shifted(period[1], -((period[1].weekday() - weekday) % _WEEK)), "day"
     count = int(parse_numeral(match.group("nth") or match.group("count")) or 0)
     if not match.group("nth"):
         return _edge(match.group("unit"), count, match.group("side") == "最后", period, whole_year)
