@@ -137,7 +137,7 @@ _TAIL: Final = (
 )
 RELATIVE: Final = lazily(
     "(?P<lead>未来|今后|此后|再过|过去|最近|近|[上下前后])?的? ?"
-    rf"(?P<count>{_COUNTS})[多余]? ?(?P<unit>{_UNITS})(?P<half>半|多(?=[以]?来))?"
+    rf"(?P<count>{_COUNTS})[多余]? ?(?P<unit>{_UNITS})(?P<half>半|多(?=以?来))?"
     rf"(?:(?:左右)?的?(?P<tail>{_TAIL}))?"
 )
 RECURRING: Final = lazily(

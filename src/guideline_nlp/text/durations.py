@@ -31,7 +31,7 @@ _EVERY: Final = {
     "小时": "H",
     "分钟": "M",
 }
-_HALVES: Final = {"年": "P6M", "小时": "PT30M"}
+_HALVES: Final = {"年": "P6M", "月": "P15D", "小时": "PT30M"}
 _CLOCK_UNITS: Final = ("小时", "分钟")
 _CENTURIES: Final = {"本": 0, "上": -1, "上个": -1}
 _DECADE_PARTS: Final = {"初": (0, 2), "前": (0, 2), "中": (4, 6), "末": (7, 9), "后": (7, 9)}
@@ -130,7 +130,9 @@ def _is_counted(view: str, match: re.Match[str]) -> bool:
     A length of 多 years (十多年来) tells what was, and never sets a term.
     """
     tail = match.group("tail") or ""
-    vague = not frozenset("多余").isdisjoint(view[match.end("count") : match.end("unit") + 1])
+    vague = not frozenset("多余").isdisjoint(
+        view[match.end("count") : max(match.end("unit"), match.end("half"))]
+    )
     if vague and not tail.endswith(("来", "前", "后")):
         return False
     if tail.endswith("前") and match.group("unit") == "日":
