@@ -63,6 +63,7 @@ _VAGUE: Final = lazily(
     r"(?:在全[国省市区县])?([^，；。、一]{2,6})一[批系列组]{1,2}[^，；。、的]{2,20}(?:、|和|以及)"
 )
 _THRESHOLD: Final = lazily(r"[^，；。、的0-9一二三四五六七八九十]{0,6}以[上下]的")
+_SPEED: Final = "时速"
 _OF: Final = lazily(r"(?:（[^（）]{1,8}）)?的")
 _BOUNDS: Final = frozenset(("ge", "gt", "le", "lt"))
 _THINGS: Final = frozenset("个家名件项所处座条款种人户场例")
@@ -129,8 +130,8 @@ class _Making(NamedTuple):
 
 
 def is_threshold(view: str, number: Number) -> bool:
-    """True for a threshold of what follows: 投资超过5亿元的|项目, 3000架以上的|数据中心."""
-    if _THRESHOLD.match(view, number.end):
+    """True for a threshold of what follows: 投资超过5亿元的|项目, 3000架以上的|数据中心, 时速120公里|线路."""
+    if _THRESHOLD.match(view, number.end) or view.endswith(_SPEED, 0, number.start):
         return True
     return number.quantity.comparator in _BOUNDS and _OF.match(view, number.end) is not None
 

@@ -209,7 +209,8 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     if reading.form == "count":
         conditional = view.startswith(CONDITIONS, reading.span[0]) or view.startswith(CONDITIONS, part[0])
         return not (policy and conditional) and _is_count(reading, place, policy, goal, listed)
-    if policy and (due is None or not _is_dated_goal(reading, place, part)):
+    dated = due is not None and _is_dated_goal(reading, place, part)
+    if policy and not dated and not _is_mean(view, reading):
         return False
     low = max(part[0], reading.number.start - _REACH)
     if view.find("按", low, reading.number.start) >= 0 and _RATIO.search(view, low, reading.number.start):
@@ -242,6 +243,11 @@ def _is_dated_goal(reading: Reading, place: Place, part: Extent) -> bool:
     if place.in_goals:
         return True
     return reading.direction is not None and not place.sets_policy(part, reading.number.start)
+
+
+def _is_mean(view: str, reading: Reading) -> bool:
+    """True for a mean that is to move, which no policy sets: 平均费率降至1%以下."""
+    return reading.direction is not None and _MEAN in _noun(view, reading)
 
 
 def _comes_round(view: str, reading: Reading, start: int) -> bool:
@@ -306,9 +312,10 @@ def _is_count(reading: Reading, place: Place, policy: bool, goal: bool, listed: 
     if not (reading.making or goal or ((listed or place.directs()) and _is_done(place.view, reading))):
         return False
     first = place.view[number.start]
-    # 一个 only counts with a bound: 至少一个.
+    # 一个 only counts with a bound or for each: 至少一个, 每个县一个.
     if first == "一":
-        return reading.comparator == "ge" and not policy
+        each = place.view[reading.indicator[0][0]] == "每" and reading.making in CLEAR
+        return (reading.comparator == "ge" or each) and not policy
     if not (first.isdigit() or first in _ALONE) and reading.making not in CLEAR:
         return False
     return number.counted or not (policy or reading.making not in MONEY)

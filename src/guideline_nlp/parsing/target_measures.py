@@ -79,8 +79,8 @@ def shared_readings(
         make_reading(view, form, number, prefix, pieces)
         for number, pieces in zip(group, shared if end > start else [()] * len(group), strict=True)
     ]
-    bound = group[-1].quantity.comparator
-    if bound in _SHARED_BOUNDS:
+    *others, bound = [number.quantity.comparator for number in group]
+    if bound in _SHARED_BOUNDS and bound not in others:
         readings = [replace(r, comparator=bound) if r.comparator == "eq" else r for r in readings]
     return readings
 

@@ -21,6 +21,8 @@ from guideline_nlp.parsing.target_words import (
 )
 from guideline_nlp.patterns import lazily
 
+# 保障|性住房：不是动词
+_KIND_OF: Final = "性"
 _ASIDE: Final = ("在", "为", "对", "向", "按", "针对")
 _SHORTEST_ASIDE: Final = 3
 _LONGEST_ASIDE: Final = 40
@@ -45,7 +47,7 @@ def verb_at_head(view: str, start: int, end: int, clear: bool = False) -> tuple[
         if passed > at:
             at = passed
             continue
-        if word_after(NOUN_STARTS, view, at, end):
+        if _begins_noun(view, at, end):
             break
         verb = word_after(MAKING, view, at, end)
         adverb = word_after(MAKING_ADVERBS, view, at, end)
@@ -59,6 +61,14 @@ def verb_at_head(view: str, start: int, end: int, clear: bool = False) -> tuple[
         else:
             break
     return "", at, at
+
+
+def _begins_noun(view: str, at: int, end: int) -> bool:
+    """True where a noun begins with the letters of a verb: 建设用地, 修复性养护."""
+    verb = word_after(MAKING, view, at, end)
+    return bool(word_after(NOUN_STARTS, view, at, end)) or (
+        bool(verb) and view.startswith(_KIND_OF, at + len(verb), end)
+    )
 
 
 def _acts(view: str, verb: str, rest: Extent, clear: bool) -> bool:
@@ -78,7 +88,7 @@ def _last_verb(view: str, at: int, end: int) -> int:
             at = other.end()
         step = at + 1 if view[at] in "和并、及或" else at
         word = word_after(MAKING, view, step, end)
-        if not word or step + len(word) >= end or word_after(NOUN_STARTS, view, step, end):
+        if not word or step + len(word) >= end or _begins_noun(view, step, end):
             return at
         if step == at and word not in CHANGE_UP and (len(word) < 2 or word not in CLEAR):
             return at

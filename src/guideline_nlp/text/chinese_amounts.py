@@ -10,7 +10,7 @@ from typing import Final
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.patterns import lazily
-from guideline_nlp.text.bounds import bound_after, bound_before
+from guideline_nlp.text.bounds import bound_after, bound_before, parted_bound
 from guideline_nlp.text.measured import HALF, Amount, fraction, is_date, measured
 from guideline_nlp.text.numerals import DIGITS, MAGNITUDES, TENS, minus_before, parse_numeral, plain
 from guideline_nlp.text.units import AFTER_ONE, ARABIC_ONLY, power, unit_at
@@ -35,6 +35,9 @@ _GOES_ON: Final = frozenset("—-~至到又")
 _ONE_GOES_ON: Final = lazily(
     "[—~至到-]{1,2}[两二三四五六七八九十0-9]|又[0-9二三四五六七八九十百千万]{1,4}分之"
 )
+
+_EACH: Final = lazily(r"每(?![年月日天周次季户人])[^，；。：“”\n0-9一]+")
+_REACH: Final = 24
 
 
 def chinese_amount(view: str, start: int, end: int) -> Amount | None:
@@ -108,7 +111,7 @@ def _is_word(view: str, start: int, numeral: str) -> bool:
 
 
 def _one(view: str, start: int, end: int) -> Amount | None:
-    """一年, 一倍, 一半; 一个 only with a bound."""
+    """一年, 一倍, 一半; 一个 only with a bound, or for each of a kind: 每个县建设|一所|学校."""
     before = view[start - 1 : start]
     if view.startswith("半", end):
         return Amount(start, end + 1, HALF)
@@ -122,8 +125,16 @@ def _one(view: str, start: int, end: int) -> Amount | None:
         return None
     if amount.unit in AFTER_ONE:
         return None if amount.unit == "年" and before in ("上", "下") else amount
+    if amount.unit in ARABIC_ONLY:
+        return None
     bounded = bound_after(view, amount.end)[1] or bound_before(view, start, 0)[1]
-    return amount if bounded and amount.unit not in ARABIC_ONLY else None
+    return amount if bounded or parted_bound(view, start, 0) or _is_for_each(view, start) else None
+
+
+def _is_for_each(view: str, start: int) -> bool:
+    """Whether a clause before a number shares it out: 每个县建设|一所; 每年一次 says how often."""
+    at = view.rfind("每", max(0, start - _REACH), start)
+    return at >= 0 and _EACH.fullmatch(view, at, start) is not None
 
 
 def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
