@@ -125,10 +125,9 @@ def _one(view: str, start: int, end: int) -> Amount | None:
         return None
     if amount.unit in AFTER_ONE:
         return None if amount.unit == "年" and before in ("上", "下") else amount
-    if amount.unit in ARABIC_ONLY:
-        return None
     bounded = bound_after(view, amount.end)[1] or bound_before(view, start, 0)[1]
-    return amount if bounded or parted_bound(view, start, 0) or _is_for_each(view, start) else None
+    bounded = bounded or parted_bound(view, start, 0)
+    return amount if amount.unit not in ARABIC_ONLY and (bounded or _is_for_each(view, start)) else None
 
 
 def _is_for_each(view: str, start: int) -> bool:
