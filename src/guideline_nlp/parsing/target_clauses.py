@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.target_cores import read_core
 from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_bare, read_count, with_kinds
-from guideline_nlp.parsing.target_measures import read_measure, read_share
+from guideline_nlp.parsing.target_measures import read_measure, read_share, with_group
 from guideline_nlp.parsing.target_nouns import is_measure
 from guideline_nlp.parsing.target_prefixes import Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading
@@ -67,7 +67,7 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
         joint = _JOINT.match(view, consumed, end) if consumed else None
         left = joint.end() if joint else consumed or left
         at = until
-    return with_kinds(view, readings) if len(readings) > 1 else readings
+    return with_group(with_kinds(view, readings)) if len(readings) > 1 else readings
 
 
 def _without_sorts(numbers: Sequence[Number]) -> Sequence[Number]:

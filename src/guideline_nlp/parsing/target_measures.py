@@ -102,6 +102,16 @@ def indicator_before(view: str, start: int, end: int) -> Extent:
     return start, end - 1 if end > start and view[end - 1] in "的由从" else end
 
 
+def with_group(readings: list[Reading]) -> list[Reading]:
+    """Put back the group that shares of its parts belong to: 北方60%以上、南方40%以上的|县完成改造."""
+    for at in range(len(readings) - 2, -1, -1):
+        this, after = readings[at], readings[at + 1]
+        parted = after.form == "share" and len(after.indicator) > 1
+        if parted and this.form == "bare" and this.number.share and this.indicator:
+            readings[at] = replace(this, form="share", indicator=(*this.indicator, after.indicator[-1]))
+    return readings
+
+
 def read_share(view: str, left: int, number: Number, right: int, prefix: Prefix) -> list[Reading]:
     """60%以上|的企业完成改造: a share of a group that does something."""
     start, end = trim(view, skip_heads(view, left, prefix.end), prefix.end)

@@ -12,6 +12,7 @@ from guideline_nlp.parsing.target_words import (
     CLEAR,
     CLOSING,
     ENDINGS,
+    KINDS_OF_USE,
     GROUPS,
     HEADS,
     MAKING,
@@ -116,8 +117,12 @@ def without_frequency(view: str, start: int, end: int) -> Pieces:
 
 
 def is_measure(view: str, part: Extent) -> bool:
-    """True where the phrase ends like the name of an indicator (…率, …额) and lacks nothing."""
-    return view[part[0] : part[1]].endswith(ENDINGS)
+    """True where the phrase ends like the name of an indicator (…率, …额) and lacks nothing.
+
+    超低能耗 says which kind a building is.
+    """
+    name = view[part[0] : part[1]]
+    return name.endswith(ENDINGS) and not name.endswith(KINDS_OF_USE)
 
 
 def noun_after(view: str, start: int, end: int, causative: bool) -> Extent:

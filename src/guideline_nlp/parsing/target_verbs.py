@@ -21,8 +21,8 @@ from guideline_nlp.parsing.target_words import (
 )
 from guideline_nlp.patterns import lazily
 
-# 保障|性住房：不是动词
-_KIND_OF: Final = "性"
+# 保障|性住房、节约|型机关：不是动词
+_KIND_OF: Final = lazily("性|型(?![号材钢])")
 _ASIDE: Final = ("在", "为", "对", "向", "按", "针对")
 _SHORTEST_ASIDE: Final = 3
 _LONGEST_ASIDE: Final = 40
@@ -66,9 +66,8 @@ def verb_at_head(view: str, start: int, end: int, clear: bool = False) -> tuple[
 def _begins_noun(view: str, at: int, end: int) -> bool:
     """True where a noun begins with the letters of a verb: 建设用地, 修复性养护."""
     verb = word_after(MAKING, view, at, end)
-    return bool(word_after(NOUN_STARTS, view, at, end)) or (
-        bool(verb) and view.startswith(_KIND_OF, at + len(verb), end)
-    )
+    kind = verb and _KIND_OF.match(view, at + len(verb), end)
+    return bool(kind or word_after(NOUN_STARTS, view, at, end))
 
 
 def _acts(view: str, verb: str, rest: Extent, clear: bool) -> bool:

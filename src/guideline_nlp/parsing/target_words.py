@@ -144,6 +144,7 @@ DONE: Final = _ending(_words("predicates", "done"))
 CLOSING: Final = _ending((*_words("predicates", "closing"), *_words("predicates", "done")))
 
 ENDINGS: Final = _words("measures", "endings")
+KINDS_OF_USE: Final = _words("measures", "kinds_of_use")
 BARE: Final = frozenset(_words("measures", "bare"))
 GENERAL: Final = _ending((*BARE, *_words("measures", "general")))
 """General words at the end of an indicator, that another may take the place of: 粮食|播种面积、总产量."""
