@@ -18,7 +18,7 @@ from guideline_nlp.parsing.target_nouns import is_measure
 from guideline_nlp.parsing.target_prefixes import Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_verbs import verb_at_head
-from guideline_nlp.parsing.target_words import CHANGES, CLEAR, MAKING, PERIODS, STEPS, WEAK, word_after
+from guideline_nlp.parsing.target_words import CHANGES, PERIODS, STEPS, WEAK, word_after
 from guideline_nlp.patterns import lazily
 
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "以及", "或"))
@@ -32,6 +32,8 @@ _RANKED: Final = lazily(r"[^，；。、和及与0-9]{0,16}")
 _AFTER: Final = ("以上", "以下", "以内")
 _SPAN: Final = lazily(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
 _BRACKET: Final = lazily(r"（[^（）\n]{0,80}）")
+_AGES: Final = frozenset(("岁", "周岁"))
+_AGED: Final = lazily(r"[^，、；。：的（）0-9\s]{2}")
 _BREAKS: Final = frozenset("，、；。：）（和及或与并” 　\t")
 _RESPECTIVE: Final = lazily("分别[^，；。]*$")
 _POINTS: Final = "个百分点"
@@ -48,7 +50,7 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
     readings, after = read_core(view, start, end, numbers)
     if readings:
         numbers, start = numbers[len(readings) :], after
-    numbers = _without_sorts(numbers)
+    numbers = _without_sorts(view, numbers)
     left, at = start, 0
     while at < len(numbers):
         until = at + 1
@@ -70,12 +72,13 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
     return with_group(with_kinds(view, readings)) if len(readings) > 1 else readings
 
 
-def _without_sorts(numbers: Sequence[Number]) -> Sequence[Number]:
-    """The numbers without those of the sorts that a count falls into: 实施|10大类60项|民生项目."""
+def _without_sorts(view: str, numbers: Sequence[Number]) -> Sequence[Number]:
+    """The numbers without those of sorts (实施|10大类60项|民生项目) and ages (|12岁|儿童龋患率)."""
     return [
         number
         for at, number in enumerate(numbers)
-        if at + 1 == len(numbers) or numbers[at + 1].start > number.start
+        if (at + 1 == len(numbers) or numbers[at + 1].start > number.start)
+        and not (number.quantity.unit in _AGES and _AGED.match(view, number.end))
     ]
 
 
@@ -163,7 +166,7 @@ def _after_span(view: str, at: int, end: int) -> int:
     match = _SPAN.match(view, at - (view[at - 1] == "内"))
     if match:
         return match.end()
-    return at if word_after(MAKING, view, at, end) in CLEAR else 0
+    return at if verb_at_head(view, at, end, clear=True)[0] else 0
 
 
 def _has_noun(view: str, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ _BASE_AFTER: Final = lazily(
 )
 # 以2020年考核数|为基数、按2015年|价格计算
 _BASE_OF: Final = lazily(r"[^，。；：（）、]{0,16}?(?:为基[础期数准]|价|口径)")
+# 提高|到2030年的25%：是到期的年份
+_MOVED: Final = lazily("[提升降增减][高升长加低少]?[到至]")
 _ATTRIBUTE: Final = lazily(r"前?[^，；。：、]{1,12}的(?![^，；。：、]{0,8}目标)")
 _WHICH: Final = lazily(r"[^，。；：、0-9]{1,12}的(?=[^，。；：、])")
 _NOT_DUE: Final = frozenset(("relative", "recurring"))
@@ -220,7 +222,8 @@ def _can_be_due(view: str, mention: DateMention) -> bool:
     before = view[start - 1 : start]
     if before in ("《", "（", "〔") or _BASE_BEFORE.search(view, max(0, start - 3), start):
         return False
-    if _BASE_AFTER.match(view, end) or (before in ("以", "按", "照") and _BASE_OF.match(view, end)):
+    based = _BASE_AFTER.match(view, end) and not _MOVED.search(view, max(0, start - 3), start + 1)
+    if based or (before in ("以", "按", "照") and _BASE_OF.match(view, end)):
         return False
     inside = before not in ("", "，", "。", "；", "：", "、", "\n") and view[start] not in "到至"
     return not (inside and _ATTRIBUTE.match(view, end))

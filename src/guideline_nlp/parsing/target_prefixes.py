@@ -35,6 +35,7 @@ _EACH_ENDS: Final = frozenset(word[-1] for word in EACH)
 _EACH_LENGTH: Final = 8
 _OFTEN: Final = lazily(r"每(?:月|日|天|学期)$")
 _OF_WHOLE: Final = lazily(rf"({alternation(WHOLE)})[^，；。、]{{1,40}}的$")
+_OF_YEAR: Final = lazily(r"(?<=[到至])[0-9]{4}年[底末]?的$")
 _WHOLE_LENGTH: Final = 48
 _SECOND_UNIT: Final = lazily(f"（{alternation(SECOND_UNITS)}）")
 # 实施10大类60项民生项目：类是项的分法
@@ -174,7 +175,10 @@ def _pass_each(view: str, start: int, end: int) -> int:
 
 
 def _read_whole(view: str, start: int, end: int) -> Prefix:
-    """A share of a whole that is named: 数量|不低于|总数的|25%; 服务量占总量的|40%."""
+    """A share of a whole that is named: 数量|不低于|总数的|25%; 服务量占总量的|40%; 提高到2030年的|25%."""
+    year = _OF_YEAR.search(view, max(start, end - _EACH_LENGTH), end)
+    if year is not None:
+        return read_prefix(view, start, year.start())
     match = _OF_WHOLE.search(view, max(start, end - _WHOLE_LENGTH), end)
     if match is None:
         return Prefix(end)

@@ -47,9 +47,9 @@ def verb_at_head(view: str, start: int, end: int, clear: bool = False) -> tuple[
         if passed > at:
             at = passed
             continue
-        if _begins_noun(view, at, end):
-            break
         verb = word_after(MAKING, view, at, end)
+        if _begins_noun(view, at, end, verb):
+            break
         adverb = word_after(MAKING_ADVERBS, view, at, end)
         after = at + len(verb)
         if verb and after + 1 < end and view[after] == "后":
@@ -63,11 +63,11 @@ def verb_at_head(view: str, start: int, end: int, clear: bool = False) -> tuple[
     return "", at, at
 
 
-def _begins_noun(view: str, at: int, end: int) -> bool:
-    """True where a noun begins with the letters of a verb: 建设用地, 修复性养护."""
-    verb = word_after(MAKING, view, at, end)
-    kind = verb and _KIND_OF.match(view, at + len(verb), end)
-    return bool(kind or word_after(NOUN_STARTS, view, at, end))
+def _begins_noun(view: str, at: int, end: int, verb: str) -> bool:
+    """True where a noun begins with the letters of a verb: 建设用地, 修复性养护, 节约型机关."""
+    if verb and _KIND_OF.match(view, at + len(verb), end):
+        return True
+    return bool(word_after(NOUN_STARTS, view, at, end))
 
 
 def _acts(view: str, verb: str, rest: Extent, clear: bool) -> bool:
@@ -87,7 +87,7 @@ def _last_verb(view: str, at: int, end: int) -> int:
             at = other.end()
         step = at + 1 if view[at] in "和并、及或" else at
         word = word_after(MAKING, view, step, end)
-        if not word or step + len(word) >= end or _begins_noun(view, step, end):
+        if not word or step + len(word) >= end or _begins_noun(view, step, end, word):
             return at
         if step == at and word not in CHANGE_UP and (len(word) < 2 or word not in CLEAR):
             return at

@@ -125,9 +125,13 @@ def _one(view: str, start: int, end: int) -> Amount | None:
         return None
     if amount.unit in AFTER_ONE:
         return None if amount.unit == "年" and before in ("上", "下") else amount
-    bounded = bound_after(view, amount.end)[1] or bound_before(view, start, 0)[1]
-    bounded = bounded or parted_bound(view, start, 0)
-    return amount if amount.unit not in ARABIC_ONLY and (bounded or _is_for_each(view, start)) else None
+    counts = amount.unit not in ARABIC_ONLY and (
+        bound_after(view, amount.end)[1]
+        or bound_before(view, start, 0)[1]
+        or parted_bound(view, start, 0)
+        or _is_for_each(view, start)
+    )
+    return amount if counts else None
 
 
 def _is_for_each(view: str, start: int) -> bool:
