@@ -25,6 +25,7 @@ _CLAUSE_AFTER: Final = lazily(r"[^，。；！？：\n]*")
 # 在2019年实现通车的|基础上
 _ON_BASE: Final = lazily("[^，。；：！？\n]{0,40}基础上")
 _PAST: Final = lazily(r"[^。；！？\n]{0,40}?" + alternation(_WORDS["past"]))
+_REACHES: Final = lazily(r"[^，。；：！？\n]{2,40}?" + alternation(_WORDS["reaching"]))
 _VALIDITY: Final = lazily(alternation(_WORDS["validity"]))
 _TREATMENT: Final = lazily(r"[^。；！？\n]{0,20}?可" + alternation(_WORDS["treatments"]))
 _SENTENCE_ENDS: Final = lazily(r"[。；！？\n]")
@@ -130,7 +131,7 @@ def _is_deadline(view: str, mention: DateMention, issued: date | None) -> bool:
         return False
     if mention.bound == "by":
         return not _tells_past(view, mention, issued) and _ATTRIBUTE.match(view, end) is None
-    return _opens_directive(view, mention) and not _tells_past(view, mention, issued)
+    return _opens_directive(view, mention, issued) and not _tells_past(view, mention, issued)
 
 
 def _is_over(view: str, mention: DateMention, issued: date | None) -> bool:
@@ -173,8 +174,11 @@ def _tells_past(view: str, mention: DateMention, issued: date | None) -> bool:
     return _PAST.match(view, mention.span.end) is not None
 
 
-def _opens_directive(view: str, mention: DateMention) -> bool:
-    """Whether a date without 前 or 到 says when something is to be done: 2019年上半年，…印发实施方案."""
+def _opens_directive(view: str, mention: DateMention, issued: date | None) -> bool:
+    """Whether a date without 前 or 到 says when something is to be done: 2019年上半年，…印发实施方案.
+
+    A year that is to come may be followed by what is measured: 2030年渔业产值达到….
+    """
     start, end = mention.span.start, mention.span.end
     if view.endswith(_WORDS["labels"], 0, start):
         return True
@@ -182,4 +186,6 @@ def _opens_directive(view: str, mention: DateMention) -> bool:
         return False
     if mention.text.endswith(_WORDS["periods"]) or _NUMBERED.search(mention.text) is None:
         return False
-    return view.startswith("，", end) or view.startswith(_VERBS, end)
+    if view.startswith("，", end) or view.startswith(_VERBS, end):
+        return True
+    return issued is not None and mention.precision == "year" and _REACHES.match(view, end) is not None
