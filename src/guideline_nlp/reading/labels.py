@@ -19,8 +19,8 @@ _LONGEST_LABEL = 9
 _MARKS = "-•·*【[（(_—|◆●■>】]］"
 # a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
 _COLON = lazily(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
-_RESIDUE = lazily(r"[\s*#\ufeff\u200b]+")
-_RESIDUE_MARKS = "*#\ufeff\u200b"
+_RESIDUE = lazily(r"[\s*#•□\ufeff\u200b]+")
+_RESIDUE_MARKS = "*#•□\ufeff\u200b"
 _NO_VALUE = lazily(r"[\W_]*(?:无|暂无|未知|null|none)?[\W_]*", re.IGNORECASE)
 _TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _STAMP = lazily(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
@@ -53,7 +53,7 @@ def _kinds() -> dict[str, str]:
 
 
 def squeeze(line: str) -> str:
-    """A line without white space and the marks of markdown."""
+    """A line without white space, the marks of markdown and bullets."""
     words = "".join(line.split())
     for mark in _RESIDUE_MARKS:
         if mark in words:
@@ -124,9 +124,9 @@ def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statem
         stamp = _STAMP.fullmatch(line)
         if stamp and "年" not in line:
             labels = [Label("published_on", stamp[1])]
-        waiting = (
-            labels[-1].kind if labels and not labels[-1].value and labels[-1].kind not in _BUTTONS else None
-        )
+        open_label = labels and not labels[-1].value and labels[-1].kind not in _BUTTONS
+        # in a table an empty cell is the value
+        waiting = labels[-1].kind if open_label and not lines[at].endswith("\t") else None
         if labels or bare_label(line) in _BUTTONS:
             found.append(Statement((at,), tuple(labels)))
     return found
