@@ -14,6 +14,7 @@ from guideline_nlp.text.view import build_view
 _TERMINAL = frozenset("。；：！？）”】》…;:!?)〕]")
 _PARAGRAPH_LENGTH = 40
 _HEADING_LENGTH = 40
+_LONGEST_MARKER = 4
 
 
 def find_broken_sentences(text: str) -> list[Edit]:
@@ -38,7 +39,9 @@ def find_broken_sentences(text: str) -> list[Edit]:
 
 
 def _is_broken(text: str, start: int, at: int, end: int) -> bool:
-    """Whether text[start:at] breaks off inside a sentence that text[at + 1:end] ends."""
+    """Whether text[start:at] breaks off inside a sentence that text[at + 1:end] ends, or is only a marker."""
+    if at - start <= _LONGEST_MARKER and _bare_marker().match(text, start, at):
+        return match_marker(build_view(text[at + 1 : end]), 0) is None
     if at - start < _PARAGRAPH_LENGTH or text[end - 1] not in _TERMINAL:
         return False
     before, after = text[start:at], text[at + 1 : end]
@@ -56,6 +59,11 @@ def _is_broken(text: str, start: int, at: int, end: int) -> bool:
 
 def _is_heading_line(view: str) -> bool:
     return match_marker(view, 0) is not None and len(view) <= 2 * _HEADING_LENGTH
+
+
+@cache
+def _bare_marker() -> re.Pattern[str]:
+    return re.compile("(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)$")
 
 
 @cache
