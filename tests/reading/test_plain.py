@@ -166,6 +166,20 @@ def test_every_kind_of_line_break(line_break):
     assert [line for line in source.body.text.split("\n") if line] == OWN
 
 
+def test_a_page_as_lynx_prints_it():
+    page = [
+        "   [1]首页",
+        "     * [2]政务公开",
+        "",
+        *OWN[:5],
+        "按照《[3]教育法》和财发[2016]2号文件办理。",
+        *OWN[5:],
+    ]
+    links = ["", "References", "", "   1. https://example.org/", "   2. https://example.org/zwgk"]
+    law = "按照《教育法》和财发[2016]2号文件办理。"
+    assert own_lines("\n".join([*page, *links])) == [*OWN[:5], law, *OWN[5:]]
+
+
 def test_hints_of_markdown():
     text = "# 关于加强管理的通知\n各市：\n**一、总体要求**\n（一）**健全制度。**完善机制。"
     hints = read_plain(text).hints

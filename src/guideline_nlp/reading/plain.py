@@ -12,15 +12,19 @@ from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import Part
+from guideline_nlp.reading.markdown import find_links, find_residue
+from guideline_nlp.reading.wrapping import find_wrapped
 from guideline_nlp.records import Hint, MappedText
 from guideline_nlp.text.mapped import Edit, announce_furniture, edit, identity
-from guideline_nlp.text.pipe_tables import find_pipe_tables
 
 _BREAK = lazily("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _OTHER_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _BOLD = lazily(r"\*\*(?=\S)([^*\n]{1,400}?)\*\*")
 _HEADING = lazily(r"^#{1,6}[ \u3000]+([^\n]{1,400})$", re.MULTILINE)
 _LINK_LINE = lazily(r"\s*(?:[-*+•·][ \t]+)?(?:\[[^\]\n]{1,300}\]\([^)\n]{1,600}\)[\s|、·]*)+$")
+_LINK_LIST = lazily(r"^References\n\s{0,40}(?:Visible links:?\s{1,40})?1\. [a-z]{3,10}:", re.MULTILINE)
+_NUMBERED_LINK = lazily(r"\s*(?:[-*+•·o] +)?\[[0-9]{1,5}\][^。\n]{1,60}$")
+_LINK_NUMBER = lazily(r"\[([0-9]{1,5})\]")
 
 
 def read_plain(text: str) -> Part:
@@ -32,16 +36,45 @@ def read_plain(text: str) -> Part:
     mapped = identity(text)
     if any(mark in text for mark in _OTHER_BREAKS):
         mapped = edit(mapped, [(*match.span(), "\n") for match in _BREAK.finditer(text)])
-    mapped = edit(mapped, find_pipe_tables(mapped.text))
-    lines = mapped.text.split("\n")
-    links: set[int] = set()
-    if "](" in text:
-        links = {at for at, line in enumerate(lines) if "](" in line and _LINK_LINE.match(line)}
+    mapped, lines, links = _unmake(mapped)
     furniture = find_furniture(lines, links)
     if furniture.dropped:
         mapped = edit(mapped, _cut(lines, furniture.dropped))
     body = MappedText(mapped.text, announce_furniture(mapped.runs, len(mapped.text), text))
     return Part(text, body, _find_hints(text), read_meta(furniture.labels))
+
+
+def _unmake(mapped: MappedText) -> tuple[MappedText, list[str], set[int]]:
+    """The text without what a program put in that made it of a page; its lines; those that are links."""
+    mapped = edit(mapped, find_residue(mapped.text))
+    lines = mapped.text.split("\n")
+    wrapped = find_wrapped(lines)
+    if wrapped:
+        mapped = edit(mapped, wrapped)
+        lines = mapped.text.split("\n")
+    links: set[int] = set()
+    if "](" in mapped.text:
+        links = {at for at, line in enumerate(lines) if "](" in line and _LINK_LINE.match(line)}
+        mapped = edit(mapped, find_links(mapped.text))
+        lines = mapped.text.split("\n")
+    if "\nReferences\n" in mapped.text:
+        links |= {at for at, line in enumerate(lines) if _NUMBERED_LINK.match(line)}
+        mapped = edit(mapped, _find_link_numbers(mapped.text))
+        lines = mapped.text.split("\n")
+    return mapped, lines, links
+
+
+def _find_link_numbers(text: str) -> list[Edit]:
+    """Edits that take out what lynx adds to a page: the numbers of its links, and the list of them below."""
+    addresses = _LINK_LIST.search(text)
+    if addresses is None:
+        return []
+    edits: list[Edit] = []
+    for match in _LINK_NUMBER.finditer(text, 0, addresses.start()):
+        # they count on; 国发[2016]15号 is none
+        if int(match[1]) == len(edits) + 1:
+            edits.append((*match.span(), ""))
+    return [*edits, (addresses.start(), len(text), "")]
 
 
 def _cut(lines: list[str], dropped: set[int]) -> list[Edit]:

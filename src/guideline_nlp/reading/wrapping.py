@@ -1,0 +1,124 @@
+"""Text whose lines were broken at a column (by lynx, w3m, mail): its paragraphs are made whole again.
+
+Takes the lines of a plain text, gives the edits that join them. Whether a text was wrapped is seen by its
+lines: most of those that end amid a sentence end at the same column, and hardly any is longer.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from guideline_nlp.patterns import lazily
+from guideline_nlp.text.mapped import Edit
+
+_LONG = 100
+_FEW = 0.05
+_NARROWEST = 18
+_SLACK = 2
+_LEAST_LINES = 4
+_MOST_SHARE = 0.5
+_LONGEST_WORD = 20
+_TERMINAL = frozenset("。；：！？）”:;!?)…")
+_NEVER_FIRST = frozenset("，。；、：！？）》”")
+_PROSE = lazily("[，。、；]")
+_INDENT = lazily("[ \u3000\u00a0]*")
+_WORD = lazily("[!-~]*")
+_ITEM = lazily(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条]"
+    r"|[0-9]{1,2}[.．、](?![0-9])|[①-⑳]|附件|——|[*+•] "
+)
+_BULLET = lazily(r"[*+•-] |[0-9]{1,2}\. ")
+_ROW = lazily(r"[\t│|]|\S {3,}\S")
+
+
+class _Column(NamedTuple):
+    """Where lines were broken: by which measure, at most so wide, at least so wide, for so many of them."""
+
+    measure: Callable[[str], int]
+    last: int
+    first: int
+    share: float
+
+
+def find_wrapped(lines: Sequence[str]) -> list[Edit]:
+    r"""The edits that join the lines of each paragraph, in the text that the lines make up.
+
+    >>> lines = ["　　坚持统筹推进，不断优化布局和结构，鼓励各", "类资源向先进制造业集聚，形成集群。"] * 8
+    >>> find_wrapped(lines)[0]
+    (22, 23, '')
+    """
+    long = [line for line in lines if len(line) > _LONG]
+    few = _FEW * len(lines)
+    if len(long) > few and sum("\t" not in line and "://" not in line for line in long) > few:
+        return []
+    # programs count characters, or the columns of the screen that these take
+    column = max(_find_column(lines, _columns, 2), _find_column(lines, len, 1), key=lambda found: found.share)
+    if not column.share:
+        return []
+    edits: list[Edit] = []
+    start = 0
+    for line, after in pairwise(lines):
+        end = start + len(line)
+        if _goes_on(line, after, column):
+            words, indent = line.rstrip(), _indent(after)
+            edits.append((start + len(words), end + 1 + indent, _space(words[-1], after[indent])))
+        start = end + 1
+    return edits
+
+
+def _find_column(lines: Sequence[str], measure: Callable[[str], int], size: int) -> _Column:
+    """The column at which lines were broken; its share is 0 where none was. A character has this size."""
+    ended: Counter[int] = Counter()
+    unended: Counter[int] = Counter()
+    for line, after in pairwise([*lines, ""]):
+        words = line.rstrip()
+        if words and not _ROW.search(words) and _PROSE.search(words):
+            goes_on = words[-1] not in _TERMINAL and after and not _ITEM.match(after, _indent(after))
+            (unended if goes_on else ended)[measure(words)] += 1
+
+    def full(widths: Counter[int], last: int) -> int:
+        return sum(widths[last - less] for less in range(_SLACK * size))
+
+    last = max(unended, key=lambda width: (full(unended, width), -width), default=0)
+    found = full(unended, last)
+    long = sum(count for width, count in unended.items() if 2 * width > last)
+    longer = sum(count for width, count in (unended + ended).items() if width > last)
+    wrapped = (
+        last >= _NARROWEST * size
+        and found >= max(_LEAST_LINES, _MOST_SHARE * long, full(ended, last))
+        and longer <= _FEW * len(lines)
+    )
+    return _Column(measure, last, last - _SLACK * size + 1, found / long if wrapped else 0)
+
+
+def _columns(line: str) -> int:
+    """The columns of a screen that a line takes: two for a Chinese character, of three bytes in UTF-8."""
+    return (len(line) + len(line.encode("utf-8", "replace"))) // 2
+
+
+def _goes_on(line: str, after: str, column: _Column) -> bool:
+    """Whether a paragraph goes on in the next line, by the end of the one and the beginning of the other."""
+    words, indent = line.rstrip(), _indent(after)
+    if not words or indent == len(after) or _ROW.search(words) or _ROW.search(after):
+        return False
+    if after[indent] in _NEVER_FIRST:
+        return True
+    word = _WORD.match(after, indent)
+    if column.measure(words) + min(len(word[0]) if word else 0, _LONGEST_WORD) < column.first:
+        return False
+    bullet = _BULLET.match(line, _indent(line))
+    if indent > (bullet.end() if bullet else _indent(line)) or "\u3000" in after[:indent]:
+        return False
+    return not (words[-1] in _TERMINAL and _ITEM.match(after, indent))
+
+
+def _indent(line: str) -> int:
+    match = _INDENT.match(line)
+    return match.end() if match else 0
+
+
+def _space(before: str, after: str) -> str:
+    """What parted two lines: a space between words in Latin letters, else nothing."""
+    latin = before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+    return " " if latin else ""

@@ -1,0 +1,85 @@
+"""What markdown that was made from a page carries over of it: the notice is the same without it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guideline_nlp.pipeline import parse
+from guideline_nlp.reading.markdown import find_links, find_residue
+from guideline_nlp.text.mapped import edit, identity
+
+RESIDUE = [
+    ('[一、总体要求]{style="font-family: 楷体; font-size: 16px"}', "一、总体要求"),
+    ("[[（一）]{.a}[健全机制]{.b}。]{style='color: red'}", "（一）健全机制。"),
+    ("**[二、重点任务]{.underline}**", "**二、重点任务**"),
+    ('<span style="font-size: 18pt">三、保障措施</span>', "三、保障措施"),
+    ("::: {.TRS_Editor style='margin: 0'}\n四、附则\n:::", "\n四、附则\n"),
+    ("-   ::: box\n    正文", "\n    正文"),
+    ("## 云江省财政厅关于加强预算管理的通知 {#title .big}", "## 云江省财政厅关于加强预算管理的通知"),
+    ("云财〔2024〕3号\\\n各市财政局：", "云财〔2024〕3号\n各市财政局："),
+    ("（云财\\[2024\\]3号）", "（云财[2024]3号）"),
+    ("落实责任。<br />加强督导。", "落实责任。\n加强督导。"),
+    ("规划（2021---2025年）\\\n", "规划（2021—2025年）\n"),
+    ("------提高审查质量。\\\n", "——提高审查质量。\n"),
+    ("| 任务 | 单位 |\n|------|------|\n| 登记 | 数据局 |", "| 任务 | 单位 |\n\n| 登记 | 数据局 |"),
+    ("<tr>\n<td>登记</td>\n<td>数据局</td>\n</tr>", "\n登记\t数据局\n"),
+    ("[条例](https://example.org/a){target='_blank'}", "[条例](https://example.org/a)"),
+]
+OWN = [
+    "财发[2016]15号",
+    "按照[规定]办理",
+    "综合政务\\电子政务",
+    "增速a<b，到2025年c>d",
+    "--------",
+    "---",
+    "| --- 待定 |",
+    "完成{一}项",
+]
+
+
+@pytest.mark.parametrize(("markdown", "text"), RESIDUE)
+def test_residue_goes(markdown: str, text: str) -> None:
+    assert edit(identity(markdown), find_residue(markdown)).text == text
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_was_written_stays(text: str) -> None:
+    text = f"{text}\n</p>"
+    assert edit(identity(text), find_residue(text)).text == text.removesuffix("</p>")
+
+
+def test_of_links_the_words_stay_and_pictures_are_none() -> None:
+    text = '根据[《条例》](/a.html "条例")和![图](b.png)'
+    assert edit(identity(text), find_links(text)).text == "根据《条例》和![图](b.png)"
+
+
+NOTICE = """云江省财政厅关于加强预算管理的通知
+
+云财〔2024〕3号
+
+各市财政局：
+
+为加强预算管理，现就有关事项通知如下。
+
+一、完善制度
+
+（一）健全预算标准。2024年底前出台10项标准。（预算处负责）
+
+云江省财政厅
+
+2024年3月1日
+"""
+
+
+def test_a_notice_with_residue_has_the_same_records() -> None:
+    dressed = "\n\n".join(f'[{line}]{{style="font-size: 16px"}}' for line in NOTICE.split("\n") if line)
+    assert parse(dressed).text == parse(NOTICE).text
+    assert parse(dressed).front_matter == parse(NOTICE).front_matter
+    assert parse(dressed).responsibilities == parse(NOTICE).responsibilities
+
+
+@given(st.text(alphabet="[]{}()\\<>/p-:|\n 一#=a", max_size=200))
+def test_edits_are_sorted_and_apart(text: str) -> None:
+    for edits in (find_residue(text), find_links(text)):
+        ends = [0, *(end for _, end, _ in edits)]
+        assert all(end <= start for end, (start, _, _) in zip(ends, edits, strict=False))
