@@ -203,6 +203,68 @@ def test_a_signature_behind_the_attachments_has_its_lines_again() -> None:
     assert restore_breaks(identity(text)).text.split("\n") == lines
 
 
+ATTACHED = [
+    "云江省数据局关于建立协调机制的批复",
+    "云数函〔2024〕5号",
+    "白石市数据局：",
+    "你局的请示收悉。同意建立协调机制。" + LONG,
+    "附件：",
+    "1.白石市数据工作协调机制",
+    "2.协调机制成员单位和联络员名单",
+    "云江省数据局",
+    "2024年3月1日",
+    "（此件公开发布）",
+    "附件1",
+    "白石市数据工作协调机制",
+    "为加强协调，建立本机制。" + LONG,
+    "一、主要职责。" + LONG,
+    "二、工作规则。" + LONG,
+    "附件2",
+    "协调机制成员单位和联络员名单",
+    "白石市数据局、白石市财政局。",
+]
+CHAPTERS = [
+    "云江省人民政府关于印发公共数据管理办法的通知",
+    "云政发〔2024〕5号",
+    "各设区市人民政府：",
+    "现将《公共数据管理办法》印发给你们，请认真贯彻执行。",
+    "云江省人民政府",
+    "2024年3月1日",
+    "公共数据管理办法",
+    "第一章总则",
+    "第一条为规范公共数据管理，制定本办法。" + LONG,
+    "第二条本省行政区域内的公共数据适用本办法。" + LONG,
+    "第二章数据登记",
+    "第三条数据局负责登记。" + LONG,
+]
+NUMBER_FIRST = [
+    "云数〔2024〕5号",
+    "云江省数据局关于加强数据登记的通知",
+    "各设区市数据局，省有关部门：",
+    "为加强数据登记，现通知如下。" + LONG,
+    "一、提高认识。" + LONG,
+    "二、做好登记。" + LONG,
+]
+UNADDRESSED = [
+    "云江省数据局关于开展2024年度数据登记工作的通告",
+    "根据《云江省数据管理办法》（云政发〔2023〕7号），现通告如下。" + LONG,
+    "一、登记范围。" + LONG,
+    "二、登记时间。" + LONG,
+]
+UNTITLED = [
+    "各设区市数据局：",
+    "根据《云江省数据管理办法》（云政发〔2023〕7号），现通知如下。" + LONG,
+    "一、登记范围。" + LONG,
+    "二、登记时间。" + LONG,
+]
+
+
+@pytest.mark.parametrize("between", ["", " "])
+@pytest.mark.parametrize("lines", [ATTACHED, CHAPTERS, NUMBER_FIRST, UNADDRESSED, UNTITLED])
+def test_the_parts_of_a_notice_have_their_lines_again(lines: list[str], between: str) -> None:
+    assert restore_breaks(identity(between.join(lines))).text.split("\n") == lines
+
+
 def test_a_marker_may_be_all_that_a_cut_off_text_has_left() -> None:
     text = "现通知如下：一、" + LONG + "二、" + LONG + "三、" + LONG + "四、"
     assert restore_breaks(identity(text)).text.replace("\n", "") == text

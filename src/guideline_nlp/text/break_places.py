@@ -20,6 +20,8 @@ _HEADING_LENGTH = 40
 _LEAST_HEADING = 4
 _LABEL_LENGTH = 10
 _LABELLED_LENGTH = 160
+_LIST_LENGTH = 400
+_MOST_ATTACHMENTS = 20
 _PLACE_LENGTH = 3
 
 _YEAR = "(?:(?:19|20)[0-9]{2}|[〇○零一二三四五六七八九]{4})"
@@ -34,14 +36,16 @@ _BODY = "[\u4e00-\u9fff]{3,30}"
 _SIGNATURE = lazily(
     rf"(?<=[。）]) ?(?P<issuer>{_BODY}(?: {_BODY}){{0,5}})? ?(?P<date>{_DATE}) ?(?=（|$|[\u4e00-\u9fff《“])"
 )
-_SIGNED = lazily(rf" ?(?P<date>{_DATE}) ?(?:（[^（）]{{1,20}}）)?")
+_SIGNED = lazily(rf" ?(?P<date>{_DATE}) ?(?:（[^（）]{{1,20}}）|$|(?=附))")
 _DATED_TITLE = lazily(rf"{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日(?= ?[^ 0-9，。；：（）]{{4,80}}$)")
 _LAYOUT = load("layout")
 _YEARS = "(?:(?:19|20)[0-9]{2}年度?|“?十[一二三四五]五”?(?:时期|期间)?|过去[一五]年|今年|本届)的?(?:政府)?"
 _RELEASE = rf" ?（[^（）\n]{{0,8}}{alternation(_LAYOUT['release_words'])}[^（）\n]{{0,8}}）"
 _NOTE = lazily(_RELEASE)
 _DATED_NOTE = lazily(rf"{_DATE}(?={_RELEASE}$)")
-_ATTACHMENT = lazily(r"(?<=[。）])附件[0-9]?：")
+_ATTACHMENT = lazily(r"(?:(?<=[。）])|(?<=[。）] ))附件[0-9]?：")
+_ATTACHMENT_LABEL = lazily("附件[0-9]{0,2}：? ?$")
+_NUMBERED = lazily(" ?[0-9]{1,2}[.、] ?")
 _BOOK = lazily(r"《([^《》\n]{4,80})》")
 _PRINTED = lazily(
     rf"{alternation(_LAYOUT['print_verbs'])}([^《》\n。]{{4,100}}?)的{alternation(_LAYOUT['document_types'])}"
@@ -77,8 +81,8 @@ def places_of_line(
     if len(line) > _LOST_LENGTH and _has_lost_breaks(line):
         places |= _signature_places(view, start, end)
         places |= _title_places(view, start, end, titles)
-        places |= _item_places(view, start, end, counted)
-        places |= {match.start() for match in _ATTACHMENT.finditer(view, start, end)}
+        places |= _item_places(view, start, end, counted, frozenset(places))
+        _add_attachment_places(view, start, end, places)
     elif line.startswith("附件"):
         places |= _signature_below_list(view, start, end)
     elif line[:4].find("、") > 0:
@@ -109,17 +113,14 @@ def _head_places(view: str, start: int, end: int) -> set[int]:
     if order:
         return {order.end("title"), order.end()}
     number = _DOCUMENT_NUMBER.search(view, start, min(end, start + 200))
+    above = _title_before_number().match(view, start, number.end()) if number else None
     at = start
-    if number:
-        title = _title_before_number().match(view, start, number.end())
-        if title is None and number.start() > start:
-            return places
-        if title:
-            places.add(title.end())
+    # a number further down that no title leads to is cited
+    if number and (above or number.start() == start):
         at = number.end()
-        places.add(at)
-    elif end - start > _LOST_LENGTH:
-        title = _title_before_addressees().match(view, start, min(end, start + 300))
+        places |= {at, above.end()} if above else {at}
+    if not above and end - start > _LOST_LENGTH:
+        title = _title_before_addressees().match(view, at, min(end, at + 300))
         if title:
             at = title.end()
             places.add(at)
@@ -139,8 +140,11 @@ def _title_before_number() -> re.Pattern[str]:
 def _title_before_addressees() -> re.Pattern[str]:
     layout = load("layout")
     types, starts = alternation(layout["document_types"]), alternation(layout["addressee_starts"])
-    end = rf"(?:{types}(?={starts})|的{types}(?=[\u4e00-\u9fff]))"
-    return re.compile(rf"[^\n。：]{{0,60}}?关于[^\n。：]{{2,100}}?{end}(?=[^。：]{{2,200}}：)")
+    end = rf"(?:{types}(?= ?{starts})|的{types}(?= ?[\u4e00-\u9fff]))"
+    body = "(?= ?(?:为|根据|按照))"
+    return re.compile(
+        rf"[^\n。：]{{0,60}}?关于[^\n。：]{{2,100}}?(?:{end}(?=[^。：]{{2,200}}：)|的{types}{body})"
+    )
 
 
 def _is_addressees(words: str) -> bool:
@@ -175,10 +179,39 @@ def _signature_places(view: str, start: int, end: int) -> set[int]:
 
 def _signature_below_list(view: str, start: int, end: int) -> set[int]:
     """The signature that goes on in a line of attachments: the body that the title names, and a date."""
-    issuer = view[: view.find("关于", 0, _LONGEST_ISSUER) + 1][:-1].strip()
-    at = view.rfind(issuer, start, end) if len(issuer) > 1 else -1
-    signed = _SIGNED.fullmatch(view, at + len(issuer), end) if at > start else None
-    return {at, signed.start("date"), signed.end("date")} if signed else set()
+    head = view[: max(view.find("关于", 0, _LONGEST_ISSUER), 0)]
+    issuer = head.rpartition("号")[2].strip()
+    at = view.find(issuer, start, end) if len(issuer) > 1 else -1
+    while at >= 0:
+        signed = _SIGNED.match(view, at + len(issuer), end)
+        if signed:
+            return {at, signed.start("date"), signed.end("date"), signed.end()}
+        at = view.find(issuer, at + 1, end)
+    return set()
+
+
+def _add_attachment_places(view: str, start: int, end: int, places: set[int]) -> None:
+    """The list of attachments, the signature below it, and the attachments; titles have no headings."""
+    for match in _ATTACHMENT.finditer(view, start, end):
+        places.add(match.start())
+        signature = _signature_below_list(view, match.start(), min(end, match.end() + _LIST_LENGTH))
+        if signature:
+            titles = range(match.end() + 1, min(signature))
+            places -= {at for at in places if at in titles and not view[at].isdigit()}
+            places |= signature
+            places |= _attachment_heads(view, view[match.end() : min(signature)], max(signature), end)
+            return
+
+
+def _attachment_heads(view: str, titles: str, start: int, end: int) -> set[int]:
+    """The label and the title at the head of each attachment that the list of titles names."""
+    places: set[int] = set()
+    for title in map(str.strip, _NUMBERED.split(titles, _MOST_ATTACHMENTS)):
+        at = view.find(title, start, end) if len(title) >= _LEAST_HEADING else -1
+        label = _ATTACHMENT_LABEL.search(view, at - _LABEL_LENGTH, at) if at > 0 else None
+        if label:
+            places |= {label.start(), at, at + len(title)}
+    return places
 
 
 def _between_issuers(view: str, signature: re.Match[str]) -> Iterator[int]:
@@ -207,11 +240,12 @@ def _title_places(view: str, start: int, end: int, titles: list[str]) -> set[int
     return places
 
 
-def _item_places(view: str, start: int, end: int, through: dict[str, int]) -> set[int]:
+def _item_places(view: str, start: int, end: int, through: dict[str, int], begun: frozenset[int]) -> set[int]:
     """The markers inside a line that continue or begin a list of the outline, and the ends of their headings.
 
-    A marker counts after a sentence, or right after a heading (总体要求（一）指导思想); its number goes on
-    from the list that is open, from the same style above (numbering that runs through), or begins at 1.
+    A marker counts after a sentence, right after a heading (总体要求（一）指导思想), or where a line has
+    begun for another reason; its number goes on from the list that is open, from the same style above
+    (numbering that runs through), or begins at 1.
     """
     places: set[int] = set()
     open_lists: list[Marker] = []
@@ -223,7 +257,7 @@ def _item_places(view: str, start: int, end: int, through: dict[str, int]) -> se
         known = next((index for index, other in enumerate(open_lists) if other.style == marker.style), None)
         wanted = {1, through.get(marker.style, 0) + 1}
         wanted |= {open_lists[known].ordinal + 1} if known is not None else set()
-        at_start = marker.start == start
+        at_start = marker.start == start or marker.start - (view[marker.start - 1] == " ") in begun
         if not at_start and (marker.ordinal not in wanted or not _begins_paragraph(view, marker, last_end)):
             continue
         if known is not None:

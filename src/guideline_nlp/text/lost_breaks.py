@@ -56,6 +56,7 @@ def find_lost_breaks(view: str) -> list[Edit]:
         end = start + len(line)
         places |= places_of_line(view, line, (start, end), titles, counted)
         start = end + 1
+    places -= {place + 1 for place in places if view[place : place + 1] == " "}
     return [_break_at(view, place) for place in sorted(places)]
 
 
