@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guideline_nlp.pipeline import parse
-from guideline_nlp.reading.markdown import find_links, find_residue
+from guideline_nlp.reading.markdown import find_links, find_residue, find_rows
 from guideline_nlp.text.mapped import edit, identity
 
 RESIDUE = [
@@ -21,7 +21,8 @@ RESIDUE = [
     ("落实责任。<br />加强督导。", "落实责任。\n加强督导。"),
     ("规划（2021---2025年）\\\n", "规划（2021—2025年）\n"),
     ("------提高审查质量。\\\n", "——提高审查质量。\n"),
-    ("| 任务 | 单位 |\n|------|------|\n| 登记 | 数据局 |", "| 任务 | 单位 |\n\n| 登记 | 数据局 |"),
+    ("+------+\n登记\n+======+", "\n登记\n"),
+    ("┌──────┐\n登记\n└──────┘", "\n登记\n"),
     ("<tr>\n<td>登记</td>\n<td>数据局</td>\n</tr>", "\n登记\t数据局\n"),
     ("[条例](https://example.org/a){target='_blank'}", "[条例](https://example.org/a)"),
 ]
@@ -49,8 +50,24 @@ def test_what_was_written_stays(text: str) -> None:
 
 
 def test_of_links_the_words_stay_and_pictures_are_none() -> None:
-    text = '根据[《条例》](/a.html "条例")和![图](b.png)'
-    assert edit(identity(text), find_links(text)).text == "根据《条例》和![图](b.png)"
+    text = "根据[《条例》](/a.html \"条例\")和![图](b.png)、[沿革](javascript:void(0) '说明')"
+    assert edit(identity(text), find_links(text)).text == "根据《条例》和![图](b.png)、沿革"
+
+
+ROWS = [
+    ("| 任务 | 单位 |\n|:---|---:|\n| 登记 | 数据局 |", "任务\t单位\n\n登记\t数据局"),
+    ("|任务|单位|时限|\n| --- | --- | --- |\n|登记| |6月|", "任务\t单位\t时限\n\n登记\t\t6月"),
+    ("+------+\n| 任务 |\n+======+", "+------+\n任务\n+======+"),
+    ("| 登记\\ | 数据局 |\n|---|---|", "登记\\\t数据局\n"),
+    ("| +------+ | |\n| | 正文 | | |", "\n正文"),
+    ("| 任务 | 甲\\|乙 |\n|---|---|", "任务\t甲\\|乙\n"),
+    ("首页 | 新闻 | 服务\n--\n| 甲 |", "首页 | 新闻 | 服务\n--\n| 甲 |"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "text"), ROWS)
+def test_rows_of_a_table(markdown: str, text: str) -> None:
+    assert edit(identity(markdown), find_rows(markdown)).text == text
 
 
 NOTICE = """云江省财政厅关于加强预算管理的通知
@@ -80,6 +97,6 @@ def test_a_notice_with_residue_has_the_same_records() -> None:
 
 @given(st.text(alphabet="[]{}()\\<>/p-:|\n 一#=a", max_size=200))
 def test_edits_are_sorted_and_apart(text: str) -> None:
-    for edits in (find_residue(text), find_links(text)):
+    for edits in (find_residue(text), find_links(text), find_rows(text)):
         ends = [0, *(end for _, end, _ in edits)]
         assert all(end <= start for end, (start, _, _) in zip(ends, edits, strict=False))

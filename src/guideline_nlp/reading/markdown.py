@@ -15,19 +15,46 @@ _SIGNS = {
     "<": ("</", "<br"),
     "\\": ("\\\n", "\\["),
     ":": (":::",),
-    "|": ("|--",),
+    "+": ("+--",),
     "─": ("──",),
 }
+ADDRESS = r"\((?:[^()\n]|\([^()\n]{0,100}\)){0,1000}\)"
+"""What stands behind the words of a link in markdown."""
 _MARK = lazily(
-    r"(?P<escape>\\[^\n])|(?P<open>\[)|\](?P<link>\([^()\n]{0,1000}\))?(?P<attributes>\{[^{}]{0,1000}\})?"
+    rf"(?P<escape>\\[^\n])|(?P<open>\[)|\](?P<link>{ADDRESS})?"
+    r"(?P<attributes>\{[^{}]{0,1000}\})?"
     r"|(?P<cells></t[dh]>\s{0,20}<t[dh]\b[^<>]{0,1000}>)"
     r"|(?P<dash>(?<![-|+=:\s])(?:---){1,2}(?=[^-|+=:\s])|^(?:---){2}(?=[^-|+=:\s]))"
     r"|(?P<unseen>\\$|</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,1000}-->"
     r"|^[ \t]*(?:- +)?(?::::|```)[^\n]*$|[ \t]\{[#.][^{}\n]{0,500}\}$"
-    r"|^[ \t]*[+┌├└|│][-=+:|─┬┼┴┐┤┘ ]{3,}$)",
+    r"|^[ \t]*[+┌├└│][-=+:|─┬┼┴┐┤┘ ]{3,}$)",
     re.MULTILINE,
 )
-_LINK = lazily(r"(?<!!)\[([^\[\]\n]{1,300})\]\([^()\n]{0,1000}\)")
+_LINK = lazily(rf"(?<!!)\[([^\[\]\n]{{1,300}})\]{ADDRESS}")
+
+_BORDER = lazily(r"^[ \t|]*[+|][ \t]*:?(?:--|==)[-=:+| \t]*$", re.MULTILINE)
+_ROW = lazily(r"^[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+_EDGES = lazily(r"(?<![ \t])(?:[ \t]+|(?<!\\))\|(?:[ \t]*\|)*[ \t]*")
+
+
+def find_rows(text: str) -> list[Edit]:
+    r"""The edits that part the cells of tables by tabs, where a line of hyphens says that there is one.
+
+    >>> find_rows("| 任务 | 单位 |\n|------|------|")
+    [(0, 2, ''), (4, 7, '\t'), (9, 11, ''), (12, 27, '')]
+    """
+    if "|" not in text or "--" not in text or not _BORDER.search(text):
+        return []
+    edits: list[Edit] = []
+    for row in _ROW.finditer(text):
+        start, end = row.span()
+        if _BORDER.match(text, start, end):
+            edits.append((start, end, ""))
+            continue
+        for edges in _EDGES.finditer(text, start, end):
+            inside = start < edges.start() and edges.end() < end
+            edits.append((*edges.span(), "\t" * edges[0].count("|") if inside else ""))
+    return edits
 
 
 def find_residue(text: str) -> list[Edit]:

@@ -12,7 +12,7 @@ from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import Part
-from guideline_nlp.reading.markdown import find_links, find_residue
+from guideline_nlp.reading.markdown import ADDRESS, find_links, find_residue, find_rows
 from guideline_nlp.reading.wrapping import find_wrapped
 from guideline_nlp.records import Hint, MappedText
 from guideline_nlp.text.mapped import Edit, announce_furniture, edit, identity
@@ -21,7 +21,7 @@ _BREAK = lazily("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _OTHER_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _BOLD = lazily(r"\*\*(?=\S)([^*\n]{1,400}?)\*\*")
 _HEADING = lazily(r"^#{1,6}[ \u3000]+([^\n]{1,400})$", re.MULTILINE)
-_LINK_LINE = lazily(r"\s*(?:[-*+•·][ \t]+)?(?:\[[^\]\n]{1,300}\]\([^)\n]{1,600}\)[\s|、·]*)+$")
+_LINK_LINE = lazily(rf"\s*(?:[-*+•·][ \t]+)?(?:\[[^\]\n]{{1,300}}\]{ADDRESS}[\s|、·]*)+$")
 _LINK_LIST = lazily(r"^References\n\s{0,40}(?:Visible links:?\s{1,40})?1\. [a-z]{3,10}:", re.MULTILINE)
 _NUMBERED_LINK = lazily(r"\s*(?:[-*+•·o] +)?\[[0-9]{1,5}\][^。\n]{1,60}$")
 _LINK_NUMBER = lazily(r"\[([0-9]{1,5})\]")
@@ -46,6 +46,7 @@ def read_plain(text: str) -> Part:
 
 def _unmake(mapped: MappedText) -> tuple[MappedText, list[str], set[int]]:
     """The text without what a program put in that made it of a page; its lines; those that are links."""
+    mapped = edit(mapped, find_rows(mapped.text))
     mapped = edit(mapped, find_residue(mapped.text))
     lines = mapped.text.split("\n")
     wrapped = find_wrapped(lines)
