@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guideline_nlp.reading import read
 from guideline_nlp.records import MappedText, Source, SourceText
 from guideline_nlp.text.mapped import identity
 from guideline_nlp.text.normalise import normalise
@@ -71,3 +72,9 @@ def test_every_run_leads_back_and_no_visible_character_is_lost(raw: str, media_t
     assert [notice.text[start:end] for start, end in notice.lines] == [
         line for line in notice.text.split("\n") if line
     ]
+
+
+def test_empty_cells_at_the_edges_of_rows_stay_and_indents_go():
+    rows = ["任务\t牵头单位\t配合单位", "登记\t数据局\t", "\t教育局\t民政局"]
+    text = "\n".join([*rows, "\t各地要加强领导。"])
+    assert normalise(read(text)).text.split("\n") == [*rows, "各地要加强领导。"]

@@ -11,11 +11,9 @@ from guideline_nlp.text.mapped import Edit
 
 # a character is found several times faster than two: each is looked for with its neighbours where it occurs
 _SIGNS = {
-    "{": ("]{", "){", " {#"),
+    "{": ("]{", "){", " {#", "::: "),
     "<": ("</", "<br"),
     "\\": ("\\\n", "\\["),
-    ":": (":::",),
-    "+": ("+--",),
     "─": ("──",),
 }
 ADDRESS = r"\((?:[^()\n]|\([^()\n]{0,100}\)){0,1000}\)"
@@ -27,13 +25,13 @@ _MARK = lazily(
     r"|(?P<dash>(?<![-|+=:\s])(?:---){1,2}(?=[^-|+=:\s])|^(?:---){2}(?=[^-|+=:\s]))"
     r"|(?P<unseen>\\$|</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,1000}-->"
     r"|^[ \t]*(?:- +)?(?::::|```)[^\n]*$|[ \t]\{[#.][^{}\n]{0,500}\}$"
-    r"|^[ \t]*[+┌├└│][-=+:|─┬┼┴┐┤┘ ]{3,}$)",
+    r"|^[ \t]*[┌├└│][│─┬┼┴┐┤┘ ]{3,}$)",
     re.MULTILINE,
 )
 _LINK = lazily(rf"(?<!!)\[([^\[\]\n]{{1,300}})\]{ADDRESS}")
 
 _BORDER = lazily(r"^[ \t|]*[+|][ \t]*:?(?:--|==)[-=:+| \t]*$", re.MULTILINE)
-_ROW = lazily(r"^[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+_ROW = lazily(r"^[ \t]*(?:\|[^\n]*\||\+[-=+:]*\+)[ \t]*$", re.MULTILINE)
 _EDGES = lazily(r"(?<![ \t])(?:[ \t]+|(?<!\\))\|(?:[ \t]*\|)*[ \t]*")
 
 
@@ -51,9 +49,12 @@ def find_rows(text: str) -> list[Edit]:
         if _BORDER.match(text, start, end):
             edits.append((start, end, ""))
             continue
-        for edges in _EDGES.finditer(text, start, end):
-            inside = start < edges.start() and edges.end() < end
-            edits.append((*edges.span(), "\t" * edges[0].count("|") if inside else ""))
+        edges = list(_EDGES.finditer(text, start, end))
+        # with one cell alone it is a frame round the page, not a row
+        cells = len(edges) > 2
+        for edge in edges:
+            outer = edge.start() == start or edge.end() == end
+            edits.append((*edge.span(), "\t" * (edge[0].count("|") - outer) if cells else ""))
     return edits
 
 

@@ -85,11 +85,12 @@ def _clean_gaps(body: MappedText, cells: bool) -> MappedText:
             continue
         start, end = match.span()
         if "\n" in gap:
-            line_start = end
+            above, line_start = line_start, end
             if start == 0 or end == length:
                 edits.append((start, end, ""))
             elif gap != "\n":
-                new = _line_break(gap, cells) if cells else "\n"
+                row = "\t" in gap and (cells or "\t" in text[above:start])
+                new = _row_break(gap, cells or _is_row(text, end)) if row else "\n"
                 if new != gap:
                     edits.append((start, end, new))
             continue
@@ -109,12 +110,16 @@ def _clean_gaps(body: MappedText, cells: bool) -> MappedText:
     return edit(body, edits)
 
 
-def _line_break(gap: str, cells: bool) -> str:
-    """A gap with line breaks: one break, with the empty cells at the edges of table rows kept."""
-    if cells and "\t" in gap:
-        before, after = gap[: gap.index("\n")], gap[gap.rindex("\n") :]
-        return "\t" * before.count("\t") + "\n" + "\t" * after.count("\t")
-    return "\n"
+def _is_row(text: str, start: int) -> bool:
+    """Whether the line that starts there has cells, and its tabs are no indent."""
+    end = text.find("\n", start)
+    return text.find("\t", start, end if end >= 0 else len(text)) >= 0
+
+
+def _row_break(gap: str, above_row: bool) -> str:
+    """A gap below a row: one break, with the empty cells at the edges of rows kept."""
+    before, after = gap[: gap.index("\n")], gap[gap.rindex("\n") :]
+    return "\t" * before.count("\t") + "\n" + "\t" * (after.count("\t") if above_row else 0)
 
 
 def _space(gap: str, before: str, after: str, place: str, cells: bool) -> str:
