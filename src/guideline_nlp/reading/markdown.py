@@ -18,12 +18,13 @@ _SIGNS = {
 }
 ADDRESS = r"\((?:[^()\n]|\([^()\n]{0,100}\)){0,1000}\)"
 """What stands behind the words of a link in markdown."""
+_TAGS = "(?:a|span|div|br|p|u|font|center|strong|colgroup|col|thead|tbody|table|tr|td|th)"
 _MARK = lazily(
     rf"(?P<escape>\\[^\n])|(?P<open>\[)|\](?P<link>{ADDRESS})?"
     r"(?P<attributes>\{[^{}]{0,1000}\})?"
     r"|(?P<cells></t[dh]>\s{0,20}<t[dh]\b[^<>]{0,1000}>)"
     r"|(?P<dash>(?<![-|+=:\s])(?:---){1,2}(?=[^-|+=:\s])|^(?:---){2}(?=[^-|+=:\s]))"
-    r"|(?P<unseen>\\$|</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,1000}-->"
+    rf"|(?P<unseen>\\$|</?{_TAGS}(?:\s[^<>]{{0,2000}})?/?>|<!--[^<>]{{0,1000}}-->"
     r"|^[ \t]*(?:- +)?(?::::|```)[^\n]*$|[ \t]\{[#.][^{}\n]{0,500}\}$"
     r"|^[ \t]*[┌├└│][│─┬┼┴┐┤┘ ]{3,}$)",
     re.MULTILINE,
