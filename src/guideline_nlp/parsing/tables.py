@@ -72,6 +72,8 @@ def is_group_row(words: Sequence[str], at: int) -> bool:
 
 def _tabbed(notice: NoticeText) -> list[TableFinding]:
     """Runs of two or more lines with tabs, the rows of one cell among them (合并单元格)."""
+    if "\t" not in notice.view:
+        return []
     tables: list[TableFinding] = []
     rows: list[tuple[Extent, ...]] = []
     lines = (*notice.lines, (len(notice.text), len(notice.text)))
@@ -104,6 +106,9 @@ def _copied(notice: NoticeText) -> list[TableFinding]:
         stop = at + width
         while width and stop < len(lines) and _is_cell(view, lines[stop]):
             stop += 1
+        if not width and not view.startswith(_SERIAL, lines[at][0]):
+            at += 1
+            continue
         rows = _rows(view, lines[at:stop], width) if width else _ledger(view, lines, at)
         if not rows:
             at += 1
