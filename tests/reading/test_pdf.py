@@ -334,3 +334,26 @@ def test_a_line_may_end_early_before_what_is_not_parted(unparted):
     assert body([(0, 760, line), (0, 730, line), (0, 700, early), (0, 670, f"{unparted}号为准。")]) == [
         f"{line}{line}{early}{unparted}号为准。"
     ]
+
+
+def test_labels_that_narrow_cells_break_are_read_with_their_values():
+    meta = [
+        *[(0, 800, "发文机"), (20, 800, "成文日"), (5, 790, "云江省水利厅"), (24, 790, "2031年3月5日")],
+        *[(0, 780, "关："), (20, 780, "期：")],
+        *[(0, 755, "发文字"), (5, 745, "云水发〔2031〕9号"), (0, 735, "号：")],
+    ]
+    notice = [(4, 690, TITLE), (0, 650, "各市（州）水利局："), (2, 620, "现将有关事项通知如下。")]
+    found = read(make_pdf([meta + notice]))
+    assert found.body.text.split("\n") == [TITLE, "各市（州）水利局：", "现将有关事项通知如下。"]
+    assert found.meta == {
+        "issuers": "云江省水利厅",
+        "issued_on": "2031年3月5日",
+        "document_number": "云水发〔2031〕9号",
+    }
+
+
+def test_words_one_below_the_other_that_are_no_label_stay_in_their_lines():
+    assert body([(0, 780, "发展机"), (8, 780, "云江省"), (0, 755, "构："), (8, 755, "白石市")]) == [
+        "发展机 云江省",
+        "构： 白石市",
+    ]

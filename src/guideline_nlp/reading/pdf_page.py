@@ -3,17 +3,17 @@
 Takes a page of pypdfium2 (ISO 32000), adds its lines and ruled tables to what is printed so far.
 """
 
-import ctypes
 import math
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any, NamedTuple
 
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import Cell, Table, is_data_table
-from guideline_nlp.reading.rulings import Box, Grid, Place, group_boxes, set_rows
+from guideline_nlp.reading.pdf_glyphs import Glyph, in_rows, read_glyphs
+from guideline_nlp.reading.pdf_labels import find_label_rows
+from guideline_nlp.reading.rulings import Box, Grid, group_boxes, set_rows
 
 _DRESSED_NUMBER = lazily(
     r"[-—–－―·\s]+[0-9]{1,4}[-—–－―·\s]+|第\s?[0-9]{1,4}\s?页.{0,12}|[0-9]{1,4}\s?/\s?[0-9]{1,4}"
@@ -27,16 +27,6 @@ _EDGE = 0.12
 _WIDE_GAP = 0.8
 _LATIN_GAP = 0.2
 _CELL_GAP = 1.2
-
-
-class _Glyph(NamedTuple):
-    """A printed character: its box along the line, where its base line lies, how high it is."""
-
-    left: float
-    right: float
-    base: float
-    size: float
-    character: str
 
 
 class TextLine(NamedTuple):
@@ -80,17 +70,26 @@ class Printed:
 def read_page(page: Any, number: int, printed: Printed) -> None:
     """Add what stands on page ``number``, from top to bottom."""
     height = page.get_height()
-    rows = list(_in_rows(_read_glyphs(page.get_textpage())))
+    rows = list(in_rows(read_glyphs(page.get_textpage())))
     running, boxes = _apart(rows, Grid(page))
     tables: list[tuple[Table, list[TextLine]]] = []
     for group in group_boxes(boxes):
-        table, lines = _set_table(set_rows(group), boxes, number)
+        places = [
+            [(boxes[place.box] if place.box else [], place.columns, place.rows) for place in row]
+            for row in set_rows(group)
+        ]
+        table, lines = _set_table(places, number)
         if _is_ledger(table) or is_data_table(table, lines):
             tables.append((table, lines))
             for box in group:
                 del boxes[box]
     running.extend(glyph for glyphs in boxes.values() for glyph in glyphs)
-    for row in _in_rows(running):
+    labels = [] if number else find_label_rows(in_rows(running))
+    if labels:
+        tables.insert(0, _set_table([[(cell, 1, 1) for cell in row] for row in labels], number))
+        taken = {glyph for row in labels for cell in row for glyph in cell}
+        running = [glyph for glyph in running if glyph not in taken]
+    for row in in_rows(running):
         line = _set_line(row, height, number)
         while tables and tables[0][1][0].base > line.base:
             printed.add_table(*tables.pop(0))
@@ -108,10 +107,10 @@ def is_page_mark(text: str) -> bool:
     return bool(_DRESSED_NUMBER.fullmatch(text) or _BROWSER_HEAD.fullmatch(text))
 
 
-def _apart(rows: Sequence[list[_Glyph]], grid: Grid) -> tuple[list[_Glyph], dict[Box, list[_Glyph]]]:
+def _apart(rows: Sequence[list[Glyph]], grid: Grid) -> tuple[list[Glyph], dict[Box, list[Glyph]]]:
     """The characters in no box, and those in each; rulings may reach beyond the foot of the text."""
-    running: list[_Glyph] = []
-    boxes: dict[Box, list[_Glyph]] = defaultdict(list)
+    running: list[Glyph] = []
+    boxes: dict[Box, list[Glyph]] = defaultdict(list)
     for at, row in enumerate(rows):
         outermost = at in (0, len(rows) - 1)
         if not grid.ruled or (outermost and is_page_mark(_set_line(row, 0.0, 0).text)):
@@ -129,63 +128,21 @@ def _is_ledger(table: Table) -> bool:
 
 
 def _set_table(
-    rows: Sequence[Sequence[Place]], boxes: Mapping[Box, list[_Glyph]], number: int
+    rows: Iterable[Iterable[tuple[Iterable[Glyph], int, int]]], number: int
 ) -> tuple[Table, list[TextLine]]:
-    """A ruled table with the lines of its cells."""
+    """A table of the characters of its cells, each of which reaches over so many columns and rows."""
     table = Table(0)
     lines: list[TextLine] = []
     for row in rows:
         table.rows.append([])
-        for box, columns, deep in row:
+        for glyphs, columns, deep in row:
             first = len(lines)
-            lines.extend(
-                _set_line(glyphs, math.inf, number) for glyphs in _in_rows(boxes[box] if box else ())
-            )
+            lines.extend(_set_line(line, math.inf, number) for line in in_rows(glyphs))
             table.rows[-1].append(Cell(first, len(lines), columns, deep))
     return table, lines
 
 
-def _in_rows(glyphs: Iterable[_Glyph]) -> Iterator[list[_Glyph]]:
-    """Characters by the base lines that they stand on, from top to bottom."""
-    row: list[_Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
-        if row and row[0].base - glyph.base > max(row[0].size, glyph.size) / 2:
-            yield row
-            row = []
-        row.append(glyph)
-    if row:
-        yield row
-
-
-def _read_glyphs(text_page: Any) -> Iterator[_Glyph]:
-    """The characters that are printed; radicals that some fonts put for characters are read as these."""
-    from pypdfium2 import raw
-
-    x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    for at in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page, at)
-        character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-        if not character or character.isspace() or not character.isprintable():
-            continue
-        left, bottom, right, top = text_page.get_charbox(at, loose=True)
-        if right <= left or not raw.FPDFText_GetCharOrigin(text_page, at, x, y):
-            continue
-        size = min(top - bottom, 2 * (right - left))
-        base = y.value
-        if (
-            raw.FPDFText_GetMatrix(text_page, at, matrix)
-            and not matrix.b
-            and abs(base - matrix.f) > max(size, 1)
-        ):
-            # some fonts carry a box of their own that is far off; where the text was set is right
-            size = matrix.a * raw.FPDFText_GetFontSize(text_page, at)
-            left, right, base = matrix.e, matrix.e + size, matrix.f
-        if 0x2E80 <= code < 0x2FE0:
-            character = unicodedata.normalize("NFKC", character)
-        yield _Glyph(left, right, base, size, character)
-
-
-def _set_line(row: list[_Glyph], height: float, number: int) -> TextLine:
+def _set_line(row: list[Glyph], height: float, number: int) -> TextLine:
     """Characters of one base line as a line, with a space where they stand apart."""
     row.sort()
     size = median(glyph.size for glyph in row)
