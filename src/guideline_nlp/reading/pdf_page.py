@@ -27,6 +27,7 @@ _EDGE = 0.12
 _WIDE_GAP = 0.8
 _LATIN_GAP = 0.2
 _CELL_GAP = 1.2
+_FEW_CELLS = 2
 
 
 class TextLine(NamedTuple):
@@ -123,8 +124,9 @@ def _apart(rows: Sequence[list[Glyph]], grid: Grid) -> tuple[list[Glyph], dict[B
 
 
 def _is_ledger(table: Table) -> bool:
-    """Whether two rows or more have cells side by side: rulings never lay out a page like that."""
-    return sum(sum(cell.last > cell.first for cell in row) > 1 for row in table.rows) > 1
+    """Whether two rows have cells side by side, or one has three: rulings never lay out a page like that."""
+    written = [sum(cell.last > cell.first for cell in row) for row in table.rows]
+    return sum(count > 1 for count in written) > 1 or max(written, default=0) > _FEW_CELLS
 
 
 def _set_table(
