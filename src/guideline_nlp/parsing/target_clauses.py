@@ -37,6 +37,9 @@ _AGED: Final = lazily(r"[^，、；。：的（）0-9\s]{2}")
 _BREAKS: Final = frozenset("，、；。：）（和及或与并” 　\t")
 _RESPECTIVE: Final = lazily("分别[^，；。]*$")
 _POINTS: Final = "个百分点"
+# 药品达到600个|品种、出口市场达到50个|国家
+_SORT: Final = lazily(r"[^，。；：、（）“”的0-9\s]{1,4}(?=[，。；、\n]|$)")
+_SHORTEST: Final = 2
 _FAR: Final = 24
 _REACH: Final = 200
 
@@ -133,6 +136,9 @@ def _read_group(view: str, slot: Slot, group: Sequence[Number]) -> tuple[list[Re
     prefix = read_prefix(view, slot.left, group[0].start)
     if _is_attribute(view, slot, last, prefix) or _is_base(view, slot.left, last, slot.right):
         return [], 0
+    after = _after_sort(view, slot, last, prefix)
+    if after:
+        return read_measure(view, slot.left, group, prefix), after
     if _has_noun(view, last.end, slot.right):
         found = _read_with_noun(view, slot, last, prefix)
         if found is not None:
@@ -142,6 +148,22 @@ def _read_group(view: str, slot: Slot, group: Sequence[Number]) -> tuple[list[Re
     if prefix.verb is None:
         return read_bare(view, slot, group, prefix), last.end
     return read_measure(view, slot.left, group, prefix), last.end
+
+
+def _after_sort(view: str, slot: Slot, number: Number, prefix: Prefix) -> int:
+    """Where what the unit counts ends behind a number that an indicator reaches (药品达到600个|品种), else 0."""
+    verb = prefix.verb
+    if (
+        verb is None
+        or (verb.basis, verb.direction) != ("level", "up")
+        or not number.counted
+        or number.quantity.value == 1
+    ):
+        return 0
+    if prefix.end - slot.left < _SHORTEST or verb_at_head(view, slot.left, prefix.end)[0]:
+        return 0
+    sort = _SORT.match(view, number.end)
+    return sort.end() if sort else 0
 
 
 def _read_with_noun(

@@ -47,10 +47,11 @@ _SAID: Final[dict[str | None, Commitment]] = {
 }
 _LATELY: Final = lazily(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}(?:年|个月)")
 # 按期、按时办结率、按2020年价格计算的产值是指标
-_RATIO: Final = lazily(r"按(?![期时质]|[^，、；。：]{1,16}计算的)[^，、；。：]*$")
+_RATIO: Final = lazily(r"按(?![期时质]|[^，、；。：]{1,16}的.)[^，、；。：]*$")
 _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
 _STANDARD: Final = "标准"
 # 按照人均面积不少于2平方米的标准建设
+_RATE: Final = "率"
 _ACCORDING: Final = lazily("按照[^，；。：]*$")
 _RULES: Final = ("的要求", "的标准", "的规定")
 # 为人均耕地低于1亩的渔民
@@ -209,8 +210,7 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     if reading.form == "count":
         conditional = view.startswith(CONDITIONS, reading.span[0]) or view.startswith(CONDITIONS, part[0])
         return not (policy and conditional) and _is_count(reading, place, policy, goal, listed)
-    dated = due is not None and _is_dated_goal(reading, place, part)
-    if policy and not dated and not _is_mean(view, reading):
+    if policy and not _is_goal_beside(reading, place, part, due) and not _is_mean(view, reading):
         return False
     low = max(part[0], reading.number.start - _REACH)
     if view.find("按", low, reading.number.start) >= 0 and _RATIO.search(view, low, reading.number.start):
@@ -238,8 +238,10 @@ def _is_kind(view: str, reading: Reading) -> bool:
     return _noun(view, reading).endswith(KINDS) and not of_people
 
 
-def _is_dated_goal(reading: Reading, place: Place, part: Extent) -> bool:
-    """Whether a reading with a date is a goal, though the part around it speaks of a policy."""
+def _is_goal_beside(reading: Reading, place: Place, part: Extent, due: DateMention | None) -> bool:
+    """Whether a reading with a date or of a rate is a goal, though its part speaks of a policy."""
+    if due is None and not _noun(place.view, reading).endswith(_RATE):
+        return False
     if place.in_goals:
         return True
     return reading.direction is not None and not place.sets_policy(part, reading.number.start)

@@ -38,11 +38,11 @@ _COVERING: Final = "覆盖"
 
 def read_measure(view: str, left: int, group: Sequence[Number], prefix: Prefix) -> list[Reading]:
     """综合利用率|达到|85%以上, and several values shared out: …率分别达到65%和55%."""
-    start, end = indicator_before(view, left, prefix.end)
+    start, end = indicator_before(view, max(left, prefix.body), prefix.end)
     done = start + len(_DONE)
     if view.startswith(_DONE, start) and end - done >= _SHORTEST and is_measure(view, (done, end)):
         start = done
-    if not group[0].counted or is_measure(view, (start, end)):
+    if prefix.body or not group[0].counted or is_measure(view, (start, end)):
         return shared_readings(view, "measure", (start, end), group, prefix)
     verb, low, body = verb_at_head(view, left, prefix.end, clear=True)
     verb = verb if body < prefix.end else ""

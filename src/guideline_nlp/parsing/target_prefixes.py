@@ -6,14 +6,17 @@ from msgspec.structs import replace
 
 from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.findings import Extent
+from guideline_nlp.parsing.target_nouns import skip_heads
 from guideline_nlp.parsing.target_words import (
     BEFORE,
     EACH,
+    MOVING,
     ROLES,
     RULING,
     SECOND_UNITS,
     WHOLE,
     Role,
+    word_after,
     word_before,
 )
 from guideline_nlp.patterns import lazily
@@ -37,6 +40,10 @@ _OFTEN: Final = lazily(r"每(?:月|日|天|学期)$")
 _OF_WHOLE: Final = lazily(rf"({alternation(WHOLE)})[^，；。、]{{1,40}}的$")
 _OF_YEAR: Final = lazily(r"(?<=[到至])[0-9]{4}年[底末]?的$")
 _WHOLE_LENGTH: Final = 48
+_TO: Final = frozenset("至到")
+_MOVED_LENGTH: Final = 28
+_SHORTEST: Final = 2
+_CLAUSE_ENDS: Final = "，；。：\n"
 _SECOND_UNIT: Final = lazily(f"（{alternation(SECOND_UNITS)}）")
 # 实施10大类60项民生项目：类是项的分法
 _SORTS: Final = lazily(r"(?<![0-9])[0-9]{1,3}个?大?类$")
@@ -65,7 +72,7 @@ class Prefix(NamedTuple):
     """What stands between an indicator and its number; ``end`` is where the indicator ends.
 
     ``shared`` says that 均 or 分别 shares out, ``barred`` that the words speak of what is past or permitted,
-    ``ruling`` that they lay down a rule.
+    ``ruling`` that they lay down a rule. ``body`` is where the indicator begins behind a verb of its own.
     """
 
     end: int
@@ -77,6 +84,7 @@ class Prefix(NamedTuple):
     barred: bool = False
     baseline: Extent | None = None
     ruling: bool = False
+    body: int = 0
 
 
 def number_of(view: str, quantity: Quantity) -> Number:
@@ -120,6 +128,9 @@ def read_prefix(view: str, start: int, end: int) -> Prefix:
     """
     if end > start and view[end - 1] == "的":
         return _read_whole(view, start, end)
+    moved = _read_moved(view, start, end) if end > start and view[end - 1] in _TO else None
+    if moved is not None:
+        return moved
     verb: Role | None = None
     name = ""
     end_of = end
@@ -158,6 +169,18 @@ def read_prefix(view: str, start: int, end: int) -> Prefix:
     barred = "past" in kinds or "permitted" in kinds
     commitment, ruling = _commitment(kinds), "ruling" in kinds
     return Prefix(end, verb, name, bound, "share" in kinds, commitment, barred, baseline, ruling)
+
+
+def _read_moved(view: str, start: int, end: int) -> Prefix | None:
+    """A verb before its object: 压减|企业开办时间|至, 进一步缩短|平均住院日|到."""
+    low = max(start, end - _MOVED_LENGTH)
+    at = skip_heads(view, max(low, *(view.rfind(mark, low, end) + 1 for mark in _CLAUSE_ENDS)), end)
+    verb = word_after(MOVING, view, at, end)
+    body = at + len(verb)
+    if not verb or end - 1 - body < _SHORTEST or len(word_before(BEFORE, view, end, body)) > 1:
+        return None
+    word = verb + view[end - 1]
+    return Prefix(end - 1, ROLES[word], word, body=body)
 
 
 def _commitment(kinds: set[str]) -> Commitment:

@@ -93,6 +93,12 @@ CHANGES: Final = _beginning(
     word for word, role in ROLES.items() if role.kind == "verb" and word[1:].endswith(("到", "至", "为"))
 )
 """The verbs that lead from one number to another: 由59|提高到|80."""
+MOVING: Final = _beginning(
+    word[:-1]
+    for word, role in ROLES.items()
+    if len(word) > 2 and word[-1] == "至" and word[:-1] + "到" in ROLES and role.direction in ("up", "down")
+)
+"""The verbs that may stand before what they move to a value: 压减|企业开办时间|至0.5天."""
 RULING: Final = frozenset(_words("ruling", "words"))
 ASPIRATIONAL: Final = _words("modifiers", "aspirational")
 EXPECTED: Final = _words("modifiers", "expected")
