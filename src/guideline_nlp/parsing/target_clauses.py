@@ -151,7 +151,7 @@ def _read_group(view: str, slot: Slot, group: Sequence[Number]) -> tuple[list[Re
 
 
 def _after_sort(view: str, slot: Slot, number: Number, prefix: Prefix) -> int:
-    """Where what the unit counts ends behind a number that an indicator reaches (药品达到600个|品种), else 0."""
+    """Where what the unit counts ends, behind a number that is reached (药品达到600个|品种), else 0."""
     verb = prefix.verb
     if (
         verb is None
