@@ -48,6 +48,12 @@ def test_spaces_between_the_characters_of_words_go_where_they_abound() -> None:
     assert normalise(source_of(one)).text == one
 
 
+def test_spaces_that_part_the_names_of_bodies_stay() -> None:
+    task = "健全渔港管护制度，加强渔船检验，提高渔业安全监管能力和水平，推进渔业绿色发展，完善渔业服务体系。"
+    raw = "\n".join(f"{at}.{task}（农业农村部 交通运输部 中国气象局负责）" for at in range(1, 9))
+    assert normalise(read(raw)).text == raw
+
+
 def test_furniture_is_announced() -> None:
     source = SourceText(
         "首页 > 政策\n正文\n版权所有",

@@ -148,6 +148,9 @@ def _drop_markdown(mapped: MappedText) -> MappedText:
 
 _SENTENCE = lazily(r"[^\n]{40,}")
 _RESIDUE_RATE = 200
+# （教育部 财政部 国务院国资委）: the spaces part names
+_BODY = "[^（），。；、 \n]{2,20}[部委局厅办署院会司处室行府位门]"
+_NAMES = lazily(f"（(?:{_BODY} )+{_BODY}(?:负责|牵头)?）")
 
 
 def _drop_inner_spaces(mapped: MappedText) -> MappedText:
@@ -158,11 +161,13 @@ def _drop_inner_spaces(mapped: MappedText) -> MappedText:
     text = mapped.text
     if text.count(" ") * _RESIDUE_RATE < len(text):
         return mapped
+    parting = {at for names in _NAMES.finditer(text) for at in range(*names.span())}
     edits = [
         (match.start(), match.end(), "")
         for line in _SENTENCE.finditer(text)
         if "\t" not in line.group()
         for match in _inner_space().finditer(text, line.start(), line.end())
+        if match.start() not in parting
     ]
     return edit(mapped, edits) if len(edits) * _RESIDUE_RATE > len(text) else mapped
 
