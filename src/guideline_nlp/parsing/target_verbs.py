@@ -71,8 +71,8 @@ def _begins_noun(view: str, at: int, end: int, verb: str) -> bool:
 
 
 def _acts(view: str, verb: str, rest: Extent, clear: bool) -> bool:
-    """False where the word only leads to the real verb (推动|建设) or may begin a noun."""
-    if clear and verb not in CLEAR:
+    """False where the word leads to the real verb (推动|建设), says which (新建的) or may begin a noun."""
+    if view.startswith("的", *rest) or (clear and verb not in CLEAR):
         return False
     if verb not in ADVERBS or word_after(ADVERB_NOUNS, view, *rest):
         return True
