@@ -52,6 +52,7 @@ _FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额",
 _STANDARD: Final = "标准"
 # 按照人均面积不少于2平方米的标准建设
 _RATE: Final = "率"
+_DAYS: Final = "天数"
 _ACCORDING: Final = lazily("按照[^，；。：]*$")
 _RULES: Final = ("的要求", "的标准", "的规定")
 # 为人均耕地低于1亩的渔民
@@ -276,7 +277,7 @@ def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
     quantity = reading.number.quantity
     wanted = goal or reading.direction is not None
     if quantity.unit in PERIODS:
-        wanted = wanted or ((_MEAN in noun or listed) and not reading.ruling)
+        wanted = wanted or ((_MEAN in noun or noun.endswith(_DAYS) or listed) and not reading.ruling)
         if not (wanted and noun.endswith(PERIOD_ENDINGS)):
             return False
     if quantity.unit in _MULTIPLES and reading.basis == "level" and (quantity.unit != "倍" or not wanted):

@@ -11,7 +11,7 @@ from guideline_nlp.parsing.target_words import RATIOS, SUBSTANCES, TAILS, TRAVEL
 from guideline_nlp.patterns import lazily
 
 _JOINT: Final = lazily(
-    r"、|(?<=”)(?=“)|和|(?<![全我本][省市县区国州])与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])"
+    r"、|(?<=”)(?=“)|和|(?<![全我本][省市县区国州])(?<![参给赋授])与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])"
 )
 _JOINT_LETTERS: Final = frozenset("、和与及")
 _SCOPE_HEAD: Final = lazily(
