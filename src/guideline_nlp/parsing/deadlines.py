@@ -17,7 +17,7 @@ from guideline_nlp.records import DateMention, NoticeText
 from guideline_nlp.text.periods import months_after, months_period
 
 _WORDS: Final = {name: tuple(words.split()) for name, words in load("deadlines").items()}
-_VERBS: Final = _WORDS["verbs"]
+_VERBS: Final = (*_WORDS["verbs"], *_WORDS["reaching"])
 _OPENERS: Final = frozenset((*_WORDS["openers"], "", "\n"))
 _BASELINES: Final = frozenset(_WORDS["baselines"])
 _ATTRIBUTE: Final = lazily(alternation(_WORDS["attributes"]) + "[^，。；：]{0,6}的")

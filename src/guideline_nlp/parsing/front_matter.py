@@ -32,10 +32,7 @@ from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DocumentNumber, FrontMatter, Span
 from guideline_nlp.text.view import build_view
 
-_HEAD_LINES = 16
-_ADDRESSEE_LENGTH = 400
 _LETTER_LENGTH = 2000
-_NOTE_LENGTH = 80
 _HEADING_LENGTH = 40
 _DELIVERED = lazily(r"[—─-]{1,2}\s*(?P<year>(?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日在")
 _UNDER_TITLE = 3

@@ -9,8 +9,17 @@ from typing import NamedTuple
 
 import msgspec
 
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Hint, MappedText, Run
 from guideline_nlp.text.mapped import announce_furniture
+
+TERMINAL = frozenset("。；：！？”）:;!?)…")
+"""What a paragraph ends with, if the line that ends with it is not full."""
+STARTS_ITEM = lazily(
+    r"[一二三四五六七八九十]{1,3}\s?、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]"
+    r"|[0-9]{1,2}[.．、](?![0-9])|[①-⑳]|附\s?件|——"
+)
+"""What a line begins with that begins an item, and no line that goes on."""
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):

@@ -18,18 +18,13 @@ from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import join_rows
 from guideline_nlp.reading.furniture import find_furniture, is_page_line
 from guideline_nlp.reading.labels import read_meta
-from guideline_nlp.reading.lines import Line, Part, build_body
+from guideline_nlp.reading.lines import STARTS_ITEM, TERMINAL, Line, Part, build_body
 from guideline_nlp.reading.pdf_page import Printed, TextLine, is_page_mark, read_page
 from guideline_nlp.records import Run
 
 _PAGE_NUMBER = lazily(r"^[0-9]{1,4}(?=\s|$)|(?<=\s)[0-9]{1,4}$")
-_MARKER = lazily(
-    r"[一二三四五六七八九十]{1,3}\s?、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]|[1-9][0-9]?[.．、](?![0-9])"
-    r"|[（(][1-9][0-9]?[)）]|[①-⑳]|附\s?件|——"
-)
 # What the end of a line may not part (GB/T 15834, 5.1): a number, brackets and marks and what they stand by.
 _UNPARTED = lazily(r"[（〔“‘《〈(\[]*(?:[!-~]+|.)(?:[）〕”’》〉)\]，。；：、！？%]+[!-~]*)*")
-_TERMINAL = frozenset("。：；！？”）:;!?)…")
 _SHORT = 1.8
 _INDENT = 1.2
 _LARGER = 1.2
@@ -138,7 +133,7 @@ def _find_outermost(printed: Sequence[TextLine], left: Sequence[int]) -> set[int
             rest = line.text[: number.start()] + line.text[number.end() :]
             # bare numbers may jump with the height of the last line, words do not
             same.setdefault((rest, int(number[0]) - line.page, height if rest else 0), []).append(at)
-        elif line.gaps < 2 and len(line.text) <= _LONGEST_HEAD and not _MARKER.match(line.text):
+        elif line.gaps < 2 and len(line.text) <= _LONGEST_HEAD and not STARTS_ITEM.match(line.text):
             same.setdefault((line.text, -1, height), []).append(at)
     found.update(at for lines in same.values() if len({printed[at].page for at in lines}) > 1 for at in lines)
     return found
@@ -171,7 +166,7 @@ def _begins_paragraph(before: TextLine, line: TextLine, column: tuple[float, flo
     rows = min(before.gaps, line.gaps) > 1
     if rows or max(before.size, line.size) > _LARGER * min(before.size, line.size):
         return True
-    ended = before.text[-1] in _TERMINAL
+    ended = before.text[-1] in TERMINAL
     if before.page == line.page and before.base - line.base > _LINE_GAP * before.size and ended:
         return True
     far = left + _FAR * (right - left)
@@ -179,7 +174,7 @@ def _begins_paragraph(before: TextLine, line: TextLine, column: tuple[float, flo
         centred = abs(line.left + line.right - left - right) < 2 * line.size
         return before.left > far or ended or not centred
     indented = line.left > left + _INDENT * line.size
-    if _MARKER.match(line.text):
+    if STARTS_ITEM.match(line.text):
         return indented or ended
     return indented and ended
 

@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+CELL_GAP = 1.2
+"""How far the cells of a table stand apart, in sizes of their characters."""
+
 
 class Glyph(NamedTuple):
     """A printed character: its box along the line, where its base line lies, how high it is."""

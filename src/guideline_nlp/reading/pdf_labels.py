@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from guideline_nlp.reading.labels import bare_label
-from guideline_nlp.reading.pdf_glyphs import Glyph
+from guideline_nlp.reading.pdf_glyphs import CELL_GAP, Glyph
 
-_GAP = 1.2
 _NEAR = 2.2
 _STRAIGHT = 3.0
 
@@ -76,7 +75,7 @@ def _stretches(line: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """A line, cut where its words stand as far apart as cells."""
     stretch: list[Glyph] = []
     for glyph in sorted(line):
-        if stretch and glyph.left - stretch[-1].right > _GAP * glyph.size:
+        if stretch and glyph.left - stretch[-1].right > CELL_GAP * glyph.size:
             yield stretch
             stretch = []
         stretch.append(glyph)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import Cell, Table, is_data_table
-from guideline_nlp.reading.pdf_glyphs import Glyph, in_rows, read_glyphs
+from guideline_nlp.reading.pdf_glyphs import CELL_GAP, Glyph, in_rows, read_glyphs
 from guideline_nlp.reading.pdf_labels import find_label_rows
 from guideline_nlp.reading.rulings import Box, Grid, group_boxes, set_rows
 
@@ -26,7 +26,6 @@ _BROWSER_HEAD = lazily(
 _EDGE = 0.12
 _WIDE_GAP = 0.8
 _LATIN_GAP = 0.2
-_CELL_GAP = 1.2
 _FEW_CELLS = 2
 
 
@@ -73,17 +72,7 @@ def read_page(page: Any, number: int, printed: Printed) -> None:
     height = page.get_height()
     rows = list(in_rows(read_glyphs(page.get_textpage())))
     running, boxes = _apart(rows, Grid(page))
-    tables: list[tuple[Table, list[TextLine]]] = []
-    for group in group_boxes(boxes):
-        places = [
-            [(boxes[place.box] if place.box else [], place.columns, place.rows) for place in row]
-            for row in set_rows(group)
-        ]
-        table, lines = _set_table(places, number)
-        if _is_ledger(table) or is_data_table(table, lines):
-            tables.append((table, lines))
-            for box in group:
-                del boxes[box]
+    tables = _take_tables(boxes, number)
     running.extend(glyph for glyphs in boxes.values() for glyph in glyphs)
     labels = [] if number else find_label_rows(in_rows(running))
     if labels:
@@ -123,6 +112,22 @@ def _apart(rows: Sequence[list[Glyph]], grid: Grid) -> tuple[list[Glyph], dict[B
     return running, boxes
 
 
+def _take_tables(boxes: dict[Box, list[Glyph]], number: int) -> list[tuple[Table, list[TextLine]]]:
+    """The tables that boxes make up, from the top of the page, with their lines; takes their boxes out."""
+    tables: list[tuple[Table, list[TextLine]]] = []
+    for group in group_boxes(boxes):
+        places = [
+            [(boxes[place.box] if place.box else [], place.columns, place.rows) for place in row]
+            for row in set_rows(group)
+        ]
+        table, lines = _set_table(places, number)
+        if _is_ledger(table) or is_data_table(table, lines):
+            tables.append((table, lines))
+            for box in group:
+                del boxes[box]
+    return tables
+
+
 def _is_ledger(table: Table) -> bool:
     """Whether two rows have cells side by side, or one has three: rulings never lay out a page like that."""
     written = [sum(cell.last > cell.first for cell in row) for row in table.rows]
@@ -152,7 +157,7 @@ def _set_line(row: list[Glyph], height: float, number: int) -> TextLine:
     gaps = 0
     for before, glyph in zip([row[0], *row], row, strict=False):
         gap = glyph.left - before.right
-        gaps += gap > _CELL_GAP * size
+        gaps += gap > CELL_GAP * size
         latin = before.character.isascii() and glyph.character.isascii()
         if gap > (_LATIN_GAP if latin else _WIDE_GAP) * size:
             pieces.append(" ")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from guideline_nlp.patterns import lazily
+from guideline_nlp.reading.lines import STARTS_ITEM, TERMINAL
 from guideline_nlp.text.mapped import Edit
 
 _LONG = 100
@@ -19,15 +20,11 @@ _SLACK = 2
 _LEAST_LINES = 4
 _MOST_SHARE = 0.5
 _LONGEST_WORD = 20
-_TERMINAL = frozenset("。；：！？）”:;!?)…")
 _NEVER_FIRST = frozenset("，。；、：！？）》”")
 _PROSE = lazily("[，。、；]")
 _INDENT = lazily("[ \u3000\u00a0]*")
 _WORD = lazily("[!-~]*")
-_ITEM = lazily(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章条]"
-    r"|[0-9]{1,2}[.．、](?![0-9])|[①-⑳]|附件|——|[*+•] "
-)
+_BULLETS = ("* ", "+ ", "• ")
 _BULLET = lazily(r"[*+•-] |[0-9]{1,2}\. ")
 _ROW = lazily(r"[\t│|]|\S {3,}\S")
 
@@ -74,7 +71,7 @@ def _find_column(lines: Sequence[str], measure: Callable[[str], int], size: int)
     for line, after in pairwise([*lines, ""]):
         words = line.rstrip()
         if words and not _ROW.search(words) and _PROSE.search(words):
-            goes_on = words[-1] not in _TERMINAL and after and not _ITEM.match(after, _indent(after))
+            goes_on = words[-1] not in TERMINAL and after and not _begins_item(after)
             (unended if goes_on else ended)[measure(words)] += 1
 
     def full(widths: Counter[int], last: int) -> int:
@@ -110,7 +107,13 @@ def _goes_on(line: str, after: str, column: _Column) -> bool:
     bullet = _BULLET.match(line, _indent(line))
     if indent > (bullet.end() if bullet else _indent(line)) or "\u3000" in after[:indent]:
         return False
-    return not (words[-1] in _TERMINAL and _ITEM.match(after, indent))
+    return not (words[-1] in TERMINAL and _begins_item(after))
+
+
+def _begins_item(line: str) -> bool:
+    """Whether a line begins with a marker or a bullet."""
+    indent = _indent(line)
+    return bool(STARTS_ITEM.match(line, indent) or line.startswith(_BULLETS, indent))
 
 
 def _indent(line: str) -> int:
