@@ -68,7 +68,7 @@ def parse_text(
             else {},
             unread=responsibilities.unread,
             tasks=find_tasks(notice, measures, answering),
-            deadlines=find_deadlines(notice, front.documents, dates, items),
+            deadlines=find_deadlines(notice, front.documents, dates, items, answering),
             targets=find_targets(
                 notice,
                 Ground(items, front.documents, tables, quantities, dates, reference),

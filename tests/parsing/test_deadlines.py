@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guideline_nlp.parsing.deadlines import find_deadlines
-from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart
+from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart, ResponsibilityFinding
 from guideline_nlp.records import NoticeText, Source
 from guideline_nlp.text.dates import scan_dates
 from guideline_nlp.text.view import build_view
@@ -103,7 +103,7 @@ def notice_of(body: str, after: str = SIGNATURE) -> tuple[NoticeText, list[Docum
 
 def deadlines_of(body: str, reference: date | None = ISSUED) -> tuple[NoticeText, list[DeadlineFinding]]:
     notice, documents = notice_of(body)
-    return notice, find_deadlines(notice, documents, scan_dates(notice.view, reference), [])
+    return notice, find_deadlines(notice, documents, scan_dates(notice.view, reference), [], [])
 
 
 @pytest.mark.parametrize(("sentence", "text", "day", "precision", "period"), DEADLINES)
@@ -158,7 +158,7 @@ def test_only_the_bodies_count(role: str) -> None:
         DocumentPart(role, part.title, part.span, part.body),
         DocumentPart("attachment", None, (0, 9), range(2, 4)),
     ]
-    found = find_deadlines(notice, documents, scan_dates(notice.view, ISSUED), [])
+    found = find_deadlines(notice, documents, scan_dates(notice.view, ISSUED), [], [])
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]
 
 
@@ -166,21 +166,21 @@ def test_a_review_sets_no_terms(outline: Callable[..., tuple[NoticeText, Any, An
     notice, front, items = outline(
         "云江县渔业工作报告\n一、2022年工作回顾\n2022年，新建渔港2座，入冬前加固。\n二、2023年工作任务\n9月底前，新建渔港3座。\n"
     )
-    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED), items)
+    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED), items, [])
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["9月底前"]
 
 
 def test_a_document_without_a_body_has_none() -> None:
     notice, (part,) = notice_of("到2025年，建成体系。")
     empty = DocumentPart("letter", part.title, part.span, range(0))
-    assert find_deadlines(notice, [empty], scan_dates(notice.view, ISSUED), []) == []
+    assert find_deadlines(notice, [empty], scan_dates(notice.view, ISSUED), [], []) == []
 
 
 @given(st.lists(st.sampled_from([sentence for sentence, *_ in DEADLINES] + NO_DEADLINES), max_size=6))
 def test_spans_are_those_of_dates(sentences: list[str]) -> None:
     notice, documents = notice_of("".join(sentences))
     dates = scan_dates(notice.view, ISSUED)
-    spans = [deadline.span for deadline in find_deadlines(notice, documents, dates, [])]
+    spans = [deadline.span for deadline in find_deadlines(notice, documents, dates, [], [])]
     assert spans == sorted(set(spans))
     assert set(spans) <= {(mention.span.start, mention.span.end) for mention in dates}
 
@@ -189,5 +189,22 @@ def test_stages_hand_it_on(outline: Callable[..., tuple[NoticeText, object, obje
     notice, front, _ = outline(
         "云江省数据局关于做好试点工作的通知\n各市人民政府：\n一、工作目标\n到2025年，建成体系。\n" + SIGNATURE
     )
-    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED), [])  # type: ignore[attr-defined]
+    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED), [], [])  # type: ignore[attr-defined]
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("（省水利厅，2024年12月）", ["2024年12月"]),
+        ("（省水利厅、省林业局；11月）", ["11月"]),
+        ("责任单位：省水利厅，12月。", ["12月"]),
+        ("（省水利厅落实2024年任务清单）", []),
+    ],
+)
+def test_a_date_beside_bodies_is_their_deadline(answer: str, expected: list[str]) -> None:
+    notice, documents = notice_of(f"建成水库三座。{answer}")
+    start = notice.view.find(answer)
+    answered = ResponsibilityFinding((start, start + len(answer)), 0, False, False, (), (0, start))
+    found = find_deadlines(notice, documents, scan_dates(notice.view, ISSUED), [], [answered])
+    assert [notice.text[slice(*deadline.span)] for deadline in found] == expected

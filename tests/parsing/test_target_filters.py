@@ -87,3 +87,9 @@ def test_a_semicolon_parts_policies() -> None:
     assert not place.is_policy(place.part(8))
     assert place.is_policy(place.part(0))
     assert place.is_policy(place.part(len(text)))
+
+
+def test_a_standard_that_moves_sets_no_other_number() -> None:
+    assert wanted("签约服务覆盖率提高3个百分点", lead="渔民补助标准提高到90元，")
+    assert not wanted("签约服务覆盖率提高3个百分点", lead="对渔民给予90元补助，")
+    assert not wanted("渔民补助标准提高到90元")

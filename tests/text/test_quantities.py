@@ -13,6 +13,7 @@ from guideline_nlp.text.view import build_view
 
 # sentence, text of the quantity, value, high, unit, comparator, base value, base unit
 CASES = [
+    ("审批时限压减到20日", "20日", "20", None, "日", "eq", "20", "日"),
     ("培育示范企业30家。", "30家", "30", None, "家", "eq", "30", "家"),
     ("建设充电桩1,200个", "1,200个", "1200", None, "个", "eq", "1200", "个"),
     ("总产值达到1.2万亿元", "1.2万亿元", "1.2", None, "万亿元", "eq", "1200000000000", "元"),
@@ -159,6 +160,7 @@ CASES = [
     ("提高四 点五個百 分點", "四 点五個百 分點", "4.5", None, "個百分點", "eq", "4.5", "个百分点"),
 ]  # fmt: skip
 NO_QUANTITIES = [
+    "延长到20日",
     "四川省",
     "二十大",
     "一省一策",

@@ -11,7 +11,13 @@ from operator import itemgetter
 from typing import Final
 
 from guideline_nlp.lexicon import alternation, load
-from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart, Extent, Item
+from guideline_nlp.parsing.findings import (
+    DeadlineFinding,
+    DocumentPart,
+    Extent,
+    Item,
+    ResponsibilityFinding,
+)
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DateMention, NoticeText
 from guideline_nlp.text.periods import months_after, months_period
@@ -30,6 +36,8 @@ _VALIDITY: Final = lazily(alternation(_WORDS["validity"]))
 _TREATMENT: Final = lazily(r"[^。；！？\n]{0,20}?可" + alternation(_WORDS["treatments"]))
 _SENTENCE_ENDS: Final = lazily(r"[。；！？\n]")
 _CLAUSE_ENDS: Final = "，。；！？：\n"
+_PART_MARKS: Final = frozenset("，；、。,;（）()【】〔〕[]")
+_PART_ENDS: Final = _PART_MARKS | {"", "\n"}
 _RANGE: Final = lazily(r"(?<=.)[—~至到-]")
 _NUMBERED: Final = lazily("[0-9〇零○一二三四五六七八九]|半年")
 _REACH: Final = 40
@@ -41,8 +49,11 @@ def find_deadlines(
     documents: Sequence[DocumentPart],
     dates: Sequence[DateMention],
     items: Sequence[Item],
+    responsibilities: Sequence[ResponsibilityFinding],
 ) -> list[DeadlineFinding]:
     """The deadlines in the bodies of the documents, in reading order; what a review tells of has none.
+
+    A date beside the bodies that answer for a task is its deadline: （省卫生健康委，2024年12月）.
 
     A date without its year, in a sentence that says 每年, comes round like the one before it; any other
     lies after the day on which the notice was issued.
@@ -52,6 +63,7 @@ def find_deadlines(
     ]
     reviews = [item.span for item in items if item.role == "review" and item.parent < 0]
     issued = _issued_on(dates, bodies)
+    answered = [responsibility.span for responsibility in responsibilities]
     deadlines: list[DeadlineFinding] = []
     yearly = -1
     for mention in dates:
@@ -61,7 +73,9 @@ def find_deadlines(
         if (
             not _inside(bodies, start)
             or _inside(reviews, start)
-            or not _is_deadline(notice.view, mention, issued)
+            or not (
+                _stands_beside(notice.view, mention, answered) or _is_deadline(notice.view, mention, issued)
+            )
         ):
             continue
         comes_round = yearly >= 0 and not _says_year(mention)
@@ -132,6 +146,18 @@ def _is_deadline(view: str, mention: DateMention, issued: date | None) -> bool:
     if mention.bound == "by":
         return not _tells_past(view, mention, issued) and _ATTRIBUTE.match(view, end) is None
     return _opens_directive(view, mention, issued) and not _tells_past(view, mention, issued)
+
+
+def _stands_beside(view: str, mention: DateMention, answered: Sequence[Extent]) -> bool:
+    """Whether a date is a part of its own among those who answer: （市财政局；12月）."""
+    start, end = mention.span.start, mention.span.end
+    return (
+        _inside(answered, start)
+        and view[start - 1] in _PART_MARKS
+        and view[end : end + 1] in _PART_ENDS
+        and mention.end is not None
+        and mention.bound != "from"
+    )
 
 
 def _is_over(view: str, mention: DateMention, issued: date | None) -> bool:

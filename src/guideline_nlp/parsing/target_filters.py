@@ -66,6 +66,10 @@ _GOAL: Final = "目标"
 _GOALS: Final = lazily("目标(?:任务|安排|如下)*(?:是|为|：)")
 # 报销比例|总体达到75%：说的是水平
 _STATED: Final = lazily("(?:比例)?(?:总体|平均|均|分别|逐步){0,3}(?:达到|提高到|提高至|稳定在)[0-9.]+%")
+# 补助|标准提高到94元：只定自己的数
+_LEVEL: Final = lazily(
+    "[^，；。0-9]{0,4}(?:标准|水平|比例)(?:[^，；。0-9]{0,4})(?:提高|提升|达到|不低于|稳定|降)"
+)
 # 达到目标的，|给予奖励；有数字的分句定的也是参数
 _SETS: Final = lazily(r"[由按对可给向以优依一]|[^，]*[0-9]")
 # 每年、每两年的次数是目标
@@ -185,6 +189,8 @@ class Place:
             if _STATED.match(view, match.end()):
                 continue
             own = low <= at and (high < 0 or at < high)
+            if not own and _LEVEL.match(view, match.end()):
+                continue
             if own or match.start() == low or _SETS.match(view, low, high if high > 0 else part[1]):
                 return True
         return False

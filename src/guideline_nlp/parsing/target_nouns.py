@@ -33,8 +33,10 @@ _PART: Final = r"(?:年末|年底|期间|时期|末|底|前|度|全年|[上下]�
 # 7月底前、9月15日前
 _BY_MONTH: Final = r"[0-9]{1,2}月(?:[0-9]{1,2}日|[底末]|[上中下]旬)?之?前"
 _PART_OF_YEAR: Final = r"(?:[上下]半年|(?:第?[一二三四]|前[两三])季度[末底]?)前?"
-_DATE: Final = lazily(rf"[到至在]?(?:{_YEAR}{_PART}{{0,3}}(?![0-9])|{_BY_MONTH}|{_PART_OF_YEAR})")
-_DATE_STARTS: Final = frozenset("0123456789到至在“十上下第一二三四前")
+# 到年底、年底前、到6月底；年末常住人口是指标
+_BY_END: Final = r"(?:[到至][今明本]?(?:年|[0-9]{1,2}月)[底末]|[今明本]?年[底末]之?前)"
+_DATE: Final = lazily(rf"{_BY_END}|[到至在]?(?:{_YEAR}{_PART}{{0,3}}(?![0-9])|{_BY_MONTH}|{_PART_OF_YEAR})")
+_DATE_STARTS: Final = frozenset("0123456789到至在“十上下第一二三四前年今明本")
 _EDGE: Final = frozenset(" 　\t，、；：,.。-—·")
 _SCOPE: Final = lazily(r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校|行业|系统|社会)|我[省市县区州国])$")
 _FREQUENCY: Final = lazily(r"每年度?|全年|年内")
@@ -76,10 +78,9 @@ def skip_heads(view: str, start: int, end: int) -> int:
         if view[start] in _EDGE:
             start += 1
             continue
-        word = word_after(HEADS, view, start, end)
-        passed = start + len(word)
-        if not word or word_after(NOUN_HEADS, view, start, end):
-            passed = skip_date(view, start, end)
+        passed = skip_date(view, start, end)
+        if passed == start and not word_after(NOUN_HEADS, view, start, end):
+            passed += len(word_after(HEADS, view, start, end))
         if passed == start:
             break
         start = passed

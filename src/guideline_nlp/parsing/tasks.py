@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Extent, MeasureFinding, ResponsibilityFinding, TaskFinding
+from guideline_nlp.parsing.target_nouns import skip_date
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 
@@ -108,8 +109,12 @@ def starts_with_verb(words: str) -> bool:
 
 
 def _action(view: str, start: int, end: int) -> Extent | None:
-    """The first verb after adverbs: 推进 in 加快推进…; in a later clause after an opener (围绕…，)."""
+    """The first verb after a date and adverbs: 推进 in 6月底前加快推进….
+
+    After an opener (围绕…，) it stands in a later clause.
+    """
     for _ in range(_CLAUSES):
+        start = skip_date(view, start, end)
         if view[start : start + _VERB_LENGTH] in _PLAIN_VERBS:
             return (start, start + _VERB_LENGTH)
         at = _after_adverbs(view, start, end)

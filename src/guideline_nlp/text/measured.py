@@ -34,6 +34,10 @@ HALF: Final = Decimal("0.5")
 _HALF_WORDS: Final = tuple(_WORDS["half_words"].split())
 _MONTH: Final = lazily(f"(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})月")
 _SPANS: Final = ("内", "以内", "之内", "以上", "以下")
+# 时限压减到|3日、缩短至|20日
+_SHORTENED: Final = tuple(
+    f"{verb}{to}" for verb in ("压减", "压缩", "缩短", "缩减", "精简") for to in "到至为"
+)
 _LAST_DAY: Final = 31
 _CLOCK: Final = lazily("[0-9零一二三四五六七八九十两][时点]$")
 _PLACES: Final = Decimal("0.0001")
@@ -183,11 +187,12 @@ def is_short_year(view: str, start: int, end: int) -> bool:
 
 
 def is_date(view: str, amount: Amount) -> bool:
-    """Whether a number with 年 or 日 names a year or a day; 10日内 counts days."""
+    """Whether a number with 年 or 日 names a year or a day; 10日内 and 压减到3日 count days."""
     if amount.magnitude or amount.more:
         return False
     if amount.unit == "日":
-        return amount.value <= _LAST_DAY and not view.startswith(_SPANS, amount.end)
+        counted = view.startswith(_SPANS, amount.end) or view.endswith(_SHORTENED, 0, amount.start)
+        return amount.value <= _LAST_DAY and not counted
     if amount.unit != "年":
         return False
     # 98年6月 is a year, 3年6个月 is none.
