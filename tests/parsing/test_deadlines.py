@@ -140,6 +140,12 @@ def test_a_date_beside_a_monthly_one_lies_ahead() -> None:
     assert [str(deadline.date) for deadline in found] == ["None", "2023-07-05", "2023-12-05"]
 
 
+@pytest.mark.parametrize("joined", ["6月25日和12月10日前", "6月25日、12月10日前", "6月及12月底前"])
+def test_a_date_joined_to_a_term_is_one(joined: str) -> None:
+    _, found = deadlines_of(f"{joined}报送总结。")
+    assert len(found) == 2
+
+
 def test_a_date_of_the_next_sentence_does_not() -> None:
     _, found = deadlines_of("每年2月底前各县完成自评。6月底前启动平台建设。")
     assert [str(deadline.date) for deadline in found] == ["None", "2023-06-30"]

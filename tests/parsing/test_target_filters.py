@@ -93,3 +93,13 @@ def test_a_standard_that_moves_sets_no_other_number() -> None:
     assert wanted("签约服务覆盖率提高3个百分点", lead="渔民补助标准提高到90元，")
     assert not wanted("签约服务覆盖率提高3个百分点", lead="对渔民给予90元补助，")
     assert not wanted("渔民补助标准提高到90元")
+
+
+def test_shares_counted_in_a_slogan() -> None:
+    assert wanted("渔船检查达到20个")
+    text = "渔船检查实现2个100%。"
+    numbers = [number_of(text, quantity) for quantity in scan_quantities(text)]
+    end = len(text) - 1
+    place = Place(text, (0, end), (0, end), item("goals"), ISSUED)
+    counted = read_clause(text, 0, end, numbers)[0]
+    assert not is_objective(counted, place, DUE, listed=False)

@@ -7,6 +7,7 @@ events, periods of validity, starts, frequencies, and dates that only name a pla
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Final
 
@@ -36,6 +37,7 @@ _VALIDITY: Final = lazily(alternation(_WORDS["validity"]))
 _TREATMENT: Final = lazily(r"[^。；！？\n]{0,20}?可" + alternation(_WORDS["treatments"]))
 _SENTENCE_ENDS: Final = lazily(r"[。；！？\n]")
 _CLAUSE_ENDS: Final = "，。；！？：\n"
+_JOINERS: Final = frozenset("和、及与")
 _PART_MARKS: Final = frozenset("，；、。,;（）()【】〔〕[]")
 _PART_ENDS: Final = _PART_MARKS | {"", "\n"}
 _RANGE: Final = lazily(r"(?<=.)[—~至到-]")
@@ -66,7 +68,7 @@ def find_deadlines(
     answered = [responsibility.span for responsibility in responsibilities]
     deadlines: list[DeadlineFinding] = []
     yearly = -1
-    for mention in dates:
+    for mention, following in zip_longest(dates, dates[1:]):
         start = mention.span.start
         if mention.precision == "recurring" and mention.text.startswith(_EACH_YEAR):
             yearly = start
@@ -74,7 +76,9 @@ def find_deadlines(
             not _inside(bodies, start)
             or _inside(reviews, start)
             or not (
-                _stands_beside(notice.view, mention, answered) or _is_deadline(notice.view, mention, issued)
+                _is_deadline(notice.view, mention, issued)
+                or _stands_beside(notice.view, mention, answered)
+                or _shares_bound(notice.view, mention, following)
             )
         ):
             continue
@@ -157,6 +161,18 @@ def _stands_beside(view: str, mention: DateMention, answered: Sequence[Extent]) 
         and view[end : end + 1] in _PART_ENDS
         and mention.end is not None
         and mention.bound != "from"
+    )
+
+
+def _shares_bound(view: str, mention: DateMention, following: DateMention | None) -> bool:
+    """Whether 前 behind the next date holds for this one too: 6月25日和12月10日前."""
+    end = mention.span.end
+    return (
+        following is not None
+        and following.bound == "by"
+        and following.span.start == end + 1
+        and view[end] in _JOINERS
+        and mention.end is not None
     )
 
 

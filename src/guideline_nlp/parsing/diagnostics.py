@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LAYOUT = load("layout")
 _SHORT_TITLE = frozenset(_LAYOUT["document_types"] + _LAYOUT["enclosed_types"])
 _NUMERAL = lazily(r"[一二三四五六七八九十百零〇0-9①-⑳⑴-⒇⒈-⒛㈠-㈩]+")
+_POINTS = frozenset(".．﹒、")
 _NUMBER = lazily(r"〔[0-9]{4}〕[0-9]{1,4}号(?=）?(?:\n|$))")
 _AGENCY_CODE = lazily(r"[^，。、（〔]{2,12}")
 _THROUGH = -2
@@ -80,8 +81,9 @@ def _numbering(
 
 @lru_cache(maxsize=1024)
 def _style(marker: str) -> str:
-    """What a marker is without its number: （） for （十二）."""
-    return _NUMERAL.sub("", marker).strip()
+    """What a marker is without its number: （） for （十二）; 1. and 2、 are of one list."""
+    style = _NUMERAL.sub("", marker).strip()
+    return "." if style in _POINTS and marker[0].isdigit() else style
 
 
 def _unread(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:

@@ -59,6 +59,8 @@ _RULES: Final = ("的要求", "的标准", "的规定")
 _FOR: Final = tuple("为按向凡")
 _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
 _ASSIGNED: Final = lazily(r"。?[（〔\[][^（）\n]{2,80}(?:负责|牵头|落实|配合)[^（）\n]{0,20}[）〕\]]")
+# 实现2个|100%
+_SHARE: Final = lazily("[0-9.]+%")
 _AMONG: Final = "其中"
 _CUT: Final = lazily("；")
 # 主要预期目标是：甲6亿元、乙5万吨
@@ -227,9 +229,11 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
 
 
 def _is_aside(view: str, reading: Reading) -> bool:
-    """True for a rank (前10位), a standard (按照…1个的标准), and whom something is for (为不足…的)."""
+    """True for a rank (前10位), a slogan (2个100%), a standard (按照…1个的), whom it is for (为不足…的)."""
     number = reading.number
     if view[number.start - 1] == "前" and number.quantity.unit in RANKS:
+        return True
+    if _SHARE.match(view, number.end):
         return True
     ruled = reading.form == "count" and (
         _noun(view, reading).endswith(_RULES) or _ACCORDING.search(view, reading.span[0], number.start)
