@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from guideline_nlp.cli.files import write_file
+from guideline_nlp.cli.options import Encoding, MediaType, Organisations, Reference
 
 
 def _check_name(path: Path) -> Path:
@@ -28,13 +29,18 @@ def ledger(
             metavar="NOTICE", help="Last year's notice: a column says what is kept, revised and new."
         ),
     ] = None,
+    encoding: Encoding = None,
+    media_type: MediaType = None,
+    reference: Reference = None,
+    organisations: Organisations = None,
 ) -> None:
     """Write the task ledger of a notice: all tasks, the targets, and a sheet a leading department."""
-    from guideline_nlp import parse
+    from guideline_nlp import Parser
     from guideline_nlp.export.workbook import build_workbook
 
-    notice = parse(file)
-    old = parse(previous) if previous else None
+    parser = Parser(encoding, media_type, reference, tuple(organisations or ()))
+    notice = parser.parse(file)
+    old = parser.parse(previous) if previous else None
     write_file(output, build_workbook(notice, previous=old))
     if not notice.tasks:
         typer.echo(f"guideline-nlp: {file}: no tasks found, the ledger is empty", err=True)

@@ -22,7 +22,10 @@ class Model(StrEnum):
 
 def models(
     action: Annotated[Action, typer.Argument(show_default=False)],
-    name: Annotated[Model | None, typer.Argument(show_default=False, help="Which one; not for list.")] = None,
+    name: Annotated[
+        Model | None,
+        typer.Argument(metavar="[NAME]", show_default=False, help="Which model: pkuseg; not for list."),
+    ] = None,
 ) -> None:
     """Install, list or remove the models of segmenters.
 

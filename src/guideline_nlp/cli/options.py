@@ -20,6 +20,14 @@ def _check_encoding(name: str | None) -> str | None:
     return name
 
 
+def read_day(text: str) -> date:
+    """The day of an option, YYYY-MM-DD; any other text is wrong usage."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text}: not a date, YYYY-MM-DD") from error
+
+
 Encoding = Annotated[
     str | None,
     typer.Option(callback=_check_encoding, help="Character set of the files, if known, such as gb18030."),
@@ -28,7 +36,7 @@ MediaType = Annotated[str | None, typer.Option(help="Such as text/html, if known
 Reference = Annotated[
     date | None,
     typer.Option(
-        parser=date.fromisoformat,
+        parser=read_day,
         metavar="DATE",
         help="The date, YYYY-MM-DD, that 6月底前 counts from where the notice has none.",
     ),

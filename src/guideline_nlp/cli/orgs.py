@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guideline_nlp.cli.options import Format, Organisations, OutputFormat, is_text
+from guideline_nlp.cli.options import Format, Organisations, OutputFormat, is_text, read_day
 from guideline_nlp.errors import RegistryError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def orgs(
     issuer: Annotated[str | None, typer.Option(help="Who signed the notice.")] = None,
     on: Annotated[
         date | None,
-        typer.Option(parser=date.fromisoformat, metavar="DATE", help="The date of the notice, YYYY-MM-DD."),
+        typer.Option(parser=read_day, metavar="DATE", help="The date of the notice, YYYY-MM-DD."),
     ] = None,
     organisations: Organisations = None,
     check: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from guideline_nlp.cli.files import parse_each, write_file
-from guideline_nlp.cli.options import Encoding, MediaType, Reference
+from guideline_nlp.cli.options import Encoding, MediaType, Organisations, Reference
 
 Report = Annotated[
     Path | None, typer.Option("--report", metavar="PAGE", help="Write an HTML page to read, too.")
@@ -19,13 +19,14 @@ def report(
     encoding: Encoding = None,
     media_type: MediaType = None,
     reference: Reference = None,
+    organisations: Organisations = None,
 ) -> None:
     """Write a notice as an HTML page, with its records marked in the text."""
     from guideline_nlp import Parser
     from guideline_nlp.report import write_notice_page
 
     failed: list[str] = []
-    parser = Parser(encoding=encoding, media_type=media_type, reference=reference)
+    parser = Parser(encoding, media_type, reference, tuple(organisations or ()))
     for parsed in parse_each(parser, [notice], failed):
         write_file(output, write_notice_page(parsed).encode())
     if failed:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from guideline_nlp.cli.files import parse_each, write_file
-from guideline_nlp.cli.options import Encoding, Format, MediaType, OutputFormat, Reference, is_text
+from guideline_nlp.cli.options import (
+    Encoding,
+    Format,
+    MediaType,
+    Organisations,
+    OutputFormat,
+    Reference,
+    is_text,
+)
 from guideline_nlp.cli.report import Report
 
 if TYPE_CHECKING:
@@ -20,6 +28,7 @@ def series(
     encoding: Encoding = None,
     media_type: MediaType = None,
     reference: Reference = None,
+    organisations: Organisations = None,
 ) -> None:
     """Follow indicators, measures and departments through the notices of many years.
 
@@ -28,7 +37,7 @@ def series(
     from guideline_nlp import Parser, Series
 
     failed: list[str] = []
-    parser = Parser(encoding=encoding, media_type=media_type, reference=reference)
+    parser = Parser(encoding, media_type, reference, tuple(organisations or ()))
     notices = list(parse_each(parser, files, failed))
     if notices:
         give_series(Series(notices), output, report)

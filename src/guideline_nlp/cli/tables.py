@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from guideline_nlp.cli.options import Encoding, MediaType, Organisations, Reference
 from guideline_nlp.export.files import TableFormat
 
 
@@ -22,6 +23,10 @@ def tables(
             "parquet and jsonl hold everything as it is.",
         ),
     ] = TableFormat.CSV,
+    encoding: Encoding = None,
+    media_type: MediaType = None,
+    reference: Reference = None,
+    organisations: Organisations = None,
 ) -> None:
     """Write the records of notices as tables: one file a kind of record, and a ledger with a row a task.
 
@@ -34,7 +39,8 @@ def tables(
     from guideline_nlp.export.tables import NOTICE_TABLES
 
     failures: list[Failure] = []
-    rows = gather_rows(NOTICE_TABLES, read_notices(files, Parser(), failures))
+    parser = Parser(encoding, media_type, reference, tuple(organisations or ()))
+    rows = gather_rows(NOTICE_TABLES, read_notices(files, parser, failures))
     for failure in failures:
         typer.echo(f"guideline-nlp: {failure.reason}", err=True)
     paths = write_tables(NOTICE_TABLES, rows, output, form)
