@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guideline_nlp.parsing.findings import DocumentPart, TargetFinding
+from guideline_nlp.parsing.extents import Extents
+from guideline_nlp.parsing.findings import TargetFinding
 from guideline_nlp.parsing.front_matter import find_front
 from guideline_nlp.parsing.layout import Layout
 from guideline_nlp.parsing.outline import find_outline
@@ -30,9 +31,9 @@ def notice_text_of(text: str) -> NoticeText:
 
 def ground_of(notice: NoticeText, reference: date | None = REFERENCE) -> Ground:
     """All lines as the body of one letter, without items."""
-    letter = DocumentPart("letter", None, (0, len(notice.text)), range(len(notice.lines)))
+    bodies = Extents([(0, len(notice.text))])
     dates = scan_dates(notice.view, reference)
-    return Ground((), (letter,), find_tables(notice), scan_quantities(notice.view), dates, reference)
+    return Ground((), bodies, find_tables(notice), scan_quantities(notice.view), dates, reference)
 
 
 def outlined(text: str) -> tuple[NoticeText, Ground]:
@@ -42,7 +43,7 @@ def outlined(text: str) -> tuple[NoticeText, Ground]:
     front = find_front(layout)
     ground = ground_of(notice, front.front_matter.issued_on)
     return notice, ground._replace(
-        items=find_outline(layout, front.documents), documents=tuple(front.documents)
+        items=find_outline(layout, front.documents), bodies=Extents(front.body_extents(notice.lines))
     )
 
 

@@ -11,10 +11,11 @@ from typing import IO
 
 from guideline_nlp.organisations.registry import load_registry
 from guideline_nlp.parsing.affiliations import find_affiliations
-from guideline_nlp.parsing.assembly import Findings, Places, build_notice
+from guideline_nlp.parsing.assembly import Findings, build_notice
 from guideline_nlp.parsing.citations import find_citations
 from guideline_nlp.parsing.deadlines import find_deadlines
 from guideline_nlp.parsing.definitions import find_definitions
+from guideline_nlp.parsing.extents import Extents
 from guideline_nlp.parsing.front_matter import find_front
 from guideline_nlp.parsing.layout import Layout
 from guideline_nlp.parsing.measures import find_measures
@@ -51,8 +52,8 @@ def parse_text(
     reference = _reference(front.front_matter) or reference
     dates = scan_dates(notice.view, reference)
     responsibilities = find_responsibilities(notice, items, tables)
-    bodies = Places(front.body_extents(notice.lines))
-    answering = [found for found in responsibilities.findings if bodies.holding(found.span[0]) >= 0]
+    bodies = Extents(front.body_extents(notice.lines))
+    answering = [found for found in responsibilities.findings if found.span[0] in bodies]
     measures = find_measures(notice, items, answering)
     return build_notice(
         notice,
@@ -68,10 +69,10 @@ def parse_text(
             else {},
             unread=responsibilities.unread,
             tasks=find_tasks(notice, measures, answering),
-            deadlines=find_deadlines(notice, front.documents, dates, items, answering),
+            deadlines=find_deadlines(notice, bodies, dates, items, answering),
             targets=find_targets(
                 notice,
-                Ground(items, front.documents, tables, quantities, dates, reference),
+                Ground(items, bodies, tables, quantities, dates, reference),
             ),
             citations=find_citations(notice),
             definitions=definitions,

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guideline_nlp.parsing.deadlines import find_deadlines
-from guideline_nlp.parsing.findings import DeadlineFinding, DocumentPart, ResponsibilityFinding
+from guideline_nlp.parsing.extents import Extents
+from guideline_nlp.parsing.findings import DeadlineFinding, ResponsibilityFinding
 from guideline_nlp.records import NoticeText, Source
 from guideline_nlp.text.dates import scan_dates
 from guideline_nlp.text.view import build_view
@@ -88,22 +89,21 @@ NO_DEADLINES = [
 ]
 
 
-def notice_of(body: str, after: str = SIGNATURE) -> tuple[NoticeText, list[DocumentPart]]:
-    """A notice of a title, a body of one or more lines, and what follows it."""
-    text = f"关于做好试点工作的通知\n{body}\n{after}"
+def notice_of(body: str) -> tuple[NoticeText, Extents]:
+    """A notice of a title, a body of one or more lines, and the signature."""
+    text = f"关于做好试点工作的通知\n{body}\n{SIGNATURE}"
     lines, at = [], 0
     for line in text.split("\n"):
         lines.append((at, at + len(line)))
         at += len(line) + 1
     source = Source(None, "text/plain", None, "0" * 64)
     notice = NoticeText(text, build_view(text), tuple(lines), source, ())
-    letter = DocumentPart("letter", "关于做好试点工作的通知", (0, len(text)), range(1, 2 + body.count("\n")))
-    return notice, [letter]
+    return notice, Extents([(lines[1][0], lines[1 + body.count("\n")][1])])
 
 
 def deadlines_of(body: str, reference: date | None = ISSUED) -> tuple[NoticeText, list[DeadlineFinding]]:
-    notice, documents = notice_of(body)
-    return notice, find_deadlines(notice, documents, scan_dates(notice.view, reference), [], [])
+    notice, bodies = notice_of(body)
+    return notice, find_deadlines(notice, bodies, scan_dates(notice.view, reference), [], [])
 
 
 @pytest.mark.parametrize(("sentence", "text", "day", "precision", "period"), DEADLINES)
@@ -156,15 +156,9 @@ def test_without_a_reference_a_month_has_no_date() -> None:
     assert (found.date, found.precision) == (None, "month")
 
 
-@pytest.mark.parametrize("role", ["letter", "enclosed"])
-def test_only_the_bodies_count(role: str) -> None:
-    notice, documents = notice_of("到2025年，建成体系。", "附件\n2024年6月底前完成")
-    (part,) = documents
-    documents = [
-        DocumentPart(role, part.title, part.span, part.body),
-        DocumentPart("attachment", None, (0, 9), range(2, 4)),
-    ]
-    found = find_deadlines(notice, documents, scan_dates(notice.view, ISSUED), [], [])
+def test_only_the_bodies_count() -> None:
+    notice, found = deadlines_of("到2025年，建成体系。")
+    assert "2023年3月23日" in notice.text
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]
 
 
@@ -172,30 +166,26 @@ def test_a_review_sets_no_terms(outline: Callable[..., tuple[NoticeText, Any, An
     notice, front, items = outline(
         "云江县渔业工作报告\n一、2022年工作回顾\n2022年，新建渔港2座，入冬前加固。\n二、2023年工作任务\n9月底前，新建渔港3座。\n"
     )
-    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED), items, [])
+    bodies = Extents(front.body_extents(notice.lines))
+    found = find_deadlines(notice, bodies, scan_dates(notice.view, ISSUED), items, [])
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["9月底前"]
-
-
-def test_a_document_without_a_body_has_none() -> None:
-    notice, (part,) = notice_of("到2025年，建成体系。")
-    empty = DocumentPart("letter", part.title, part.span, range(0))
-    assert find_deadlines(notice, [empty], scan_dates(notice.view, ISSUED), [], []) == []
 
 
 @given(st.lists(st.sampled_from([sentence for sentence, *_ in DEADLINES] + NO_DEADLINES), max_size=6))
 def test_spans_are_those_of_dates(sentences: list[str]) -> None:
-    notice, documents = notice_of("".join(sentences))
+    notice, bodies = notice_of("".join(sentences))
     dates = scan_dates(notice.view, ISSUED)
-    spans = [deadline.span for deadline in find_deadlines(notice, documents, dates, [], [])]
+    spans = [deadline.span for deadline in find_deadlines(notice, bodies, dates, [], [])]
     assert spans == sorted(set(spans))
     assert set(spans) <= {(mention.span.start, mention.span.end) for mention in dates}
 
 
-def test_stages_hand_it_on(outline: Callable[..., tuple[NoticeText, object, object]]) -> None:
+def test_stages_hand_it_on(outline: Callable[..., tuple[NoticeText, Any, Any]]) -> None:
     notice, front, _ = outline(
         "云江省数据局关于做好试点工作的通知\n各市人民政府：\n一、工作目标\n到2025年，建成体系。\n" + SIGNATURE
     )
-    found = find_deadlines(notice, front.documents, scan_dates(notice.view, ISSUED), [], [])  # type: ignore[attr-defined]
+    bodies = Extents(front.body_extents(notice.lines))
+    found = find_deadlines(notice, bodies, scan_dates(notice.view, ISSUED), [], [])
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]
 
 
@@ -209,8 +199,8 @@ def test_stages_hand_it_on(outline: Callable[..., tuple[NoticeText, object, obje
     ],
 )
 def test_a_date_beside_bodies_is_their_deadline(answer: str, expected: list[str]) -> None:
-    notice, documents = notice_of(f"建成水库三座。{answer}")
+    notice, bodies = notice_of(f"建成水库三座。{answer}")
     start = notice.view.find(answer)
     answered = ResponsibilityFinding((start, start + len(answer)), 0, False, False, (), (0, start))
-    found = find_deadlines(notice, documents, scan_dates(notice.view, ISSUED), [], [answered])
+    found = find_deadlines(notice, bodies, scan_dates(notice.view, ISSUED), [], [answered])
     assert [notice.text[slice(*deadline.span)] for deadline in found] == expected

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from growth import grows_linearly
-from guideline_nlp.parsing.findings import DocumentPart
+from guideline_nlp.parsing.extents import Extents
 from guideline_nlp.parsing.targets import find_targets
 from target_rows import CASES, Row, ground_of, notice_text_of, outlined, row, targets_of
 
@@ -230,20 +230,15 @@ def test_without_a_reference_nothing_is_past() -> None:
     assert target.due == date(2001, 12, 31)
 
 
-def test_an_attachment_holds_none() -> None:
+def test_only_the_bodies_hold_targets() -> None:
     notice = notice_text_of("建成渔港3个。\n新增冷库20座。")
-    ground = ground_of(notice)
-    letter, table = (
-        DocumentPart("letter", None, notice.lines[0], range(1)),
-        DocumentPart("attachment", None, notice.lines[1], range(1, 2)),
-    )
-    found = find_targets(notice, ground._replace(documents=(letter, table)))
+    found = find_targets(notice, ground_of(notice)._replace(bodies=Extents(notice.lines[:1])))
     assert [target.indicator for target in found] == ["渔港"]
 
 
 def test_a_notice_without_a_body_has_none() -> None:
     notice = notice_text_of("建成渔港3个。")
-    assert find_targets(notice, ground_of(notice)._replace(documents=())) == []
+    assert find_targets(notice, ground_of(notice)._replace(bodies=Extents([]))) == []
 
 
 def test_text_and_table_stand_in_reading_order() -> None:

@@ -4,7 +4,6 @@ Takes all findings of a notice, gives the ``Notice``. The only place where links
 """
 
 import hashlib
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from guideline_nlp.parsing.affiliations import Affiliations
 from guideline_nlp.parsing.citations import Meanings
 from guideline_nlp.parsing.diagnostics import find_diagnostics
+from guideline_nlp.parsing.extents import Extents, ItemTree
 from guideline_nlp.parsing.findings import (
     CitationFinding,
     DeadlineFinding,
@@ -64,48 +64,12 @@ class Findings(msgspec.Struct):
     tables: Sequence[TableFinding]
 
 
-class Places:
-    """Which of some spans, in reading order and apart from one another, holds a character."""
-
-    def __init__(self, spans: Sequence[Extent]) -> None:
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-
-    def holding(self, at: int) -> int:
-        """The index of the span that holds the character ``at``, -1 for none."""
-        index = bisect_right(self.starts, at) - 1
-        return index if index >= 0 and at < self.ends[index] else -1
-
-    def crossing(self, stretch: Extent) -> range:
-        """The indices of the spans that share a character with ``stretch``."""
-        start, end = stretch
-        first = bisect_right(self.starts, start)
-        first -= first > 0 and self.ends[first - 1] > start
-        return range(first, max(first, bisect_left(self.starts, end, first)))
-
-
-class Innermost:
-    """Which of some nested spans, in reading order, is the innermost to hold a character."""
-
-    def __init__(self, spans: Sequence[Extent], parents: Sequence[int]) -> None:
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.parents = parents
-
-    def holding(self, at: int) -> int:
-        """The index of the innermost span that holds the character ``at``, -1 for none."""
-        index = bisect_right(self.starts, at) - 1
-        while index >= 0 and at >= self.ends[index]:
-            index = self.parents[index]
-        return index
-
-
 def build_notice(notice: NoticeText, found: Findings) -> Notice:
     """The records of a notice, with their identifiers and links."""
     text = notice.text
     documents = _documents(found.front)
     sections = _sections(text, found.items)
-    places = Places([task.span for task in found.tasks])
+    places = Extents([task.span for task in found.tasks])
     targets = _targets(text, found, places)
     deadlines = _deadlines(text, found.deadlines, places)
     responsibilities = _responsibilities(text, found, places)
@@ -217,7 +181,7 @@ def _measures(text: str, found: Findings, sections: Sequence[Section]) -> tuple[
     return tuple(measures)
 
 
-def _responsibilities(text: str, found: Findings, tasks: Places) -> tuple[Responsibility, ...]:
+def _responsibilities(text: str, found: Findings, tasks: Extents) -> tuple[Responsibility, ...]:
     records = []
     for number, finding in enumerate(found.responsibilities, 1):
         start, end = finding.span
@@ -243,14 +207,14 @@ def _party(text: str, party: PartyFinding, affiliations: Affiliations) -> Party:
     return Party(text[start:end], party.role, affiliations.get(party.span), Span(start, end))
 
 
-def _targets(text: str, found: Findings, tasks: Places) -> tuple[Target, ...]:
-    documents = Places([part.span for part in found.front.documents])
-    sections = Innermost([item.span for item in found.items], [item.parent for item in found.items])
-    measures = Places([measure.span for measure in found.measures])
+def _targets(text: str, found: Findings, tasks: Extents) -> tuple[Target, ...]:
+    documents = Extents([part.span for part in found.front.documents])
+    sections = ItemTree(found.items)
+    measures = Extents([measure.span for measure in found.measures])
     records = []
     for number, finding in enumerate(found.targets, 1):
         start, end = finding.span
-        section, measure, task = sections.holding(start), measures.holding(start), tasks.holding(start)
+        section, measure, task = sections.innermost(start), measures.holding(start), tasks.holding(start)
         records.append(
             Target(
                 f"g{number}",
@@ -278,7 +242,7 @@ def _targets(text: str, found: Findings, tasks: Places) -> tuple[Target, ...]:
     return tuple(records)
 
 
-def _deadlines(text: str, findings: Sequence[DeadlineFinding], tasks: Places) -> tuple[Deadline, ...]:
+def _deadlines(text: str, findings: Sequence[DeadlineFinding], tasks: Extents) -> tuple[Deadline, ...]:
     records = []
     for number, finding in enumerate(findings, 1):
         start, end = finding.span

@@ -4,21 +4,14 @@ Takes the dates that were found in the notice and gives those that set a term to
 events, periods of validity, starts, frequencies, and dates that only name a plan or a year are left out.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
-from operator import itemgetter
 from typing import Final
 
 from guideline_nlp.lexicon import alternation, load
-from guideline_nlp.parsing.findings import (
-    DeadlineFinding,
-    DocumentPart,
-    Extent,
-    Item,
-    ResponsibilityFinding,
-)
+from guideline_nlp.parsing.extents import Extents
+from guideline_nlp.parsing.findings import DeadlineFinding, Item, ResponsibilityFinding
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DateMention, NoticeText
 from guideline_nlp.text.periods import months_after, months_period
@@ -48,24 +41,21 @@ _EACH_YEAR: Final = "每年"
 
 def find_deadlines(
     notice: NoticeText,
-    documents: Sequence[DocumentPart],
+    bodies: Extents,
     dates: Sequence[DateMention],
     items: Sequence[Item],
     responsibilities: Sequence[ResponsibilityFinding],
 ) -> list[DeadlineFinding]:
-    """The deadlines in the bodies of the documents, in reading order; what a review tells of has none.
+    """The deadlines in the ``bodies`` of the documents, in reading order; what a review tells of has none.
 
     A date beside the bodies that answer for a task is its deadline: （省卫生健康委，2024年12月）.
 
     A date without its year, in a sentence that says 每年, comes round like the one before it; any other
     lies after the day on which the notice was issued.
     """
-    bodies = [
-        _extent(notice, document) for document in documents if document.role != "attachment" and document.body
-    ]
-    reviews = [item.span for item in items if item.role == "review" and item.parent < 0]
+    reviews = Extents([item.span for item in items if item.role == "review" and item.parent < 0])
     issued = _issued_on(dates, bodies)
-    answered = [responsibility.span for responsibility in responsibilities]
+    answered = Extents([responsibility.span for responsibility in responsibilities])
     deadlines: list[DeadlineFinding] = []
     yearly = -1
     for mention, following in zip_longest(dates, dates[1:]):
@@ -73,8 +63,8 @@ def find_deadlines(
         if mention.precision == "recurring" and mention.text.startswith(_EACH_YEAR):
             yearly = start
         if (
-            not _inside(bodies, start)
-            or _inside(reviews, start)
+            start not in bodies
+            or start in reviews
             or not (
                 _is_deadline(notice.view, mention, issued)
                 or _stands_beside(notice.view, mention, answered)
@@ -90,21 +80,12 @@ def find_deadlines(
     return deadlines
 
 
-def _extent(notice: NoticeText, document: DocumentPart) -> Extent:
-    return notice.lines[document.body[0]][0], notice.lines[document.body[-1]][1]
-
-
-def _inside(bodies: Sequence[Extent], at: int) -> bool:
-    index = bisect_right(bodies, at, key=itemgetter(0)) - 1
-    return index >= 0 and at < bodies[index][1]
-
-
-def _issued_on(dates: Sequence[DateMention], bodies: Sequence[Extent]) -> date | None:
+def _issued_on(dates: Sequence[DateMention], bodies: Extents) -> date | None:
     """When the notice was issued: the latest day that stands outside the bodies, under the signature."""
     days = (
         mention.end
         for mention in dates
-        if mention.precision == "day" and mention.end is not None and not _inside(bodies, mention.span.start)
+        if mention.precision == "day" and mention.end is not None and mention.span.start not in bodies
     )
     return max(days, default=None)
 
@@ -152,11 +133,11 @@ def _is_deadline(view: str, mention: DateMention, issued: date | None) -> bool:
     return _opens_directive(view, mention, issued) and not _tells_past(view, mention, issued)
 
 
-def _stands_beside(view: str, mention: DateMention, answered: Sequence[Extent]) -> bool:
+def _stands_beside(view: str, mention: DateMention, answered: Extents) -> bool:
     """Whether a date is a part of its own among those who answer: （市财政局；12月）."""
     start, end = mention.span.start, mention.span.end
     return (
-        _inside(answered, start)
+        start in answered
         and view[start - 1] in _PART_MARKS
         and view[end : end + 1] in _PART_ENDS
         and mention.end is not None

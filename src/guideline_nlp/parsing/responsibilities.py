@@ -8,6 +8,7 @@ parties.py; what they govern is found by responsibility_scopes.py.
 from collections.abc import Iterator, Sequence
 
 from guideline_nlp.parsing.bodies import Sureness, is_collective, is_internal, sureness
+from guideline_nlp.parsing.extents import ItemTree
 from guideline_nlp.parsing.findings import (
     Extent,
     Finding,
@@ -18,7 +19,7 @@ from guideline_nlp.parsing.findings import (
 )
 from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.responsibility_lines import Stretch, find_labelled, find_whole_lines
-from guideline_nlp.parsing.responsibility_scopes import ItemTree, Place, find_scopes, is_right_after_heading
+from guideline_nlp.parsing.responsibility_scopes import Place, find_scopes, is_right_after_heading
 from guideline_nlp.parsing.role_words import FIRST_LEADS, is_closing_end, is_explaining, read_label, read_role
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText

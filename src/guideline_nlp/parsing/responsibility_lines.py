@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from guideline_nlp.parsing.extents import ItemTree
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.parties import PartyList, read_parties
-from guideline_nlp.parsing.responsibility_scopes import ItemTree
 from guideline_nlp.parsing.role_words import (
     CLOSING_LAST,
     LABEL_ENDS,

@@ -3,11 +3,12 @@
 Takes the notice, its items and where the responsibilities stand; gives a span for each.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
+from guideline_nlp.parsing.extents import ItemTree
 from guideline_nlp.parsing.findings import Extent, Item
 from guideline_nlp.patterns import lazily
 
@@ -20,33 +21,6 @@ class Place(msgspec.Struct, gc=False):
 
     span: Extent
     item: int
-
-
-class ItemTree:
-    """The items by position: which is the innermost at a place, which are whose children."""
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.items = items
-        self.starts = [item.span[0] for item in items]
-        self.ends = [item.span[1] for item in items]
-        self.parents = [item.parent for item in items]
-        self.first_child: dict[int, int] = {}
-        self.last_child: dict[int, int] = {}
-        for index, parent in enumerate(self.parents):
-            self.first_child.setdefault(parent, index)
-            self.last_child[parent] = index
-
-    def innermost(self, at: int) -> int:
-        """The index of the innermost item whose span holds ``at``, or -1."""
-        index = bisect_right(self.starts, at) - 1
-        while index >= 0 and self.ends[index] <= at:
-            index = self.parents[index]
-        return index
-
-    def next_start(self, after: int, limit: int) -> int:
-        """Where the next item after ``after`` begins, at most ``limit``."""
-        index = bisect_right(self.starts, after)
-        return min(limit, self.starts[index]) if index < len(self.starts) else limit
 
 
 def is_right_after_heading(view: str, item: Item, start: int) -> bool:

@@ -6,9 +6,9 @@ Takes the view, the items and the tables; gives a finding for each cell, its sco
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from guideline_nlp.parsing.extents import ItemTree
 from guideline_nlp.parsing.findings import Extent, PartyFinding, ResponsibilityFinding, TableFinding
 from guideline_nlp.parsing.parties import PartyList, read_parties
-from guideline_nlp.parsing.responsibility_scopes import ItemTree
 from guideline_nlp.parsing.role_words import read_label, words
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import PartyRole

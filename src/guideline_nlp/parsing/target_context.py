@@ -4,13 +4,14 @@ Takes the notice, its items and dates, gives the date that a place inherits. A d
 its paragraph, that of a goal and that which opens an item to the end of the item.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from guideline_nlp.lexicon import alternation
+from guideline_nlp.parsing.extents import ItemTree
 from guideline_nlp.parsing.findings import Extent, Item
 from guideline_nlp.parsing.target_filters import Place
 from guideline_nlp.parsing.target_readings import Reading
@@ -50,7 +51,7 @@ class Calendar:
         self.issued = issued
         self._view = view
         self._items = items
-        self._starts = [item.marker[0] for item in items]
+        self._tree = ItemTree(items)
         self._dates = [mention for mention in dates if _can_be_due(view, mention)]
         self._places = [mention.span.start for mention in self._dates]
         self._carrying: list[int] = []
@@ -99,10 +100,7 @@ class Calendar:
 
     def item_at(self, at: int) -> int:
         """The index of the innermost item that a place stands in, -1 for none."""
-        index = bisect_right(self._starts, at) - 1
-        while index >= 0 and at >= self._items[index].span[1]:
-            index = self._items[index].parent
-        return index
+        return self._tree.innermost(at)
 
     def has_date(self, start: int, end: int) -> bool:
         """Whether something between two places can be due at a date."""

@@ -6,10 +6,10 @@ Takes the notice, its outline, tables, quantities and dates, gives targets in re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import itemgetter
 from typing import Final, NamedTuple
 
-from guideline_nlp.parsing.findings import DocumentPart, Extent, Item, TableFinding, TargetFinding
+from guideline_nlp.parsing.extents import Extents
+from guideline_nlp.parsing.findings import Extent, Item, TableFinding, TargetFinding
 from guideline_nlp.parsing.tables import find_notes
 from guideline_nlp.parsing.target_clauses import read_clause
 from guideline_nlp.parsing.target_context import Calendar
@@ -43,11 +43,12 @@ _EDGE: Final = " 　，、；：—-–·"
 class Ground(NamedTuple):
     """What targets are found in: the outline, and what was found before.
 
-    ``reference`` is the date of the notice: what is due before it was reached already.
+    ``bodies`` are those of the letter and what it prints; ``reference`` is the date of the notice: what
+    is due before it was reached already.
     """
 
     items: Sequence[Item]
-    documents: Sequence[DocumentPart]
+    bodies: Extents
     tables: Sequence[TableFinding]
     quantities: Sequence[Quantity]
     dates: Sequence[DateMention]
@@ -59,8 +60,9 @@ def find_targets(notice: NoticeText, ground: Ground) -> list[TargetFinding]:
     calendar = Calendar(notice.view, ground.items, ground.dates, ground.reference)
     tabled = find_table_targets(notice, ground.tables, ground.reference)
     spans = [table.span for table in ground.tables]
-    places = {bisect_right(spans, target.span[0], key=itemgetter(0)) - 1 for target in tabled}
-    read = [spans[at] for at in sorted(places)]
+    of_tables = Extents(spans)
+    places = {of_tables.holding(target.span[0]) for target in tabled}
+    read = Extents([spans[at] for at in sorted(places)])
     found: list[TargetFinding] = []
     for paragraph, numbers, item in _paragraphs(notice, ground, calendar, read):
         term = calendar.due_of_row(paragraph) if ground.tables else None
@@ -77,20 +79,15 @@ def find_targets(notice: NoticeText, ground: Ground) -> list[TargetFinding]:
 
 
 def _paragraphs(
-    notice: NoticeText, ground: Ground, calendar: Calendar, read: Sequence[Extent]
+    notice: NoticeText, ground: Ground, calendar: Calendar, read: Extents
 ) -> Iterator[tuple[Extent, list[Number], Item | None]]:
     """The paragraphs and cells that can hold targets, with their numbers and the item that they stand in.
 
     ``read`` are the tables of indicators; any other table says what to do in its cells.
     """
     view, lines = notice.view, notice.lines
-    bodies = [
-        (part.body.start, part.body.stop)
-        for part in ground.documents
-        if part.role != "attachment" and part.body
-    ]
     quantities = with_worded(view, ground.quantities)
-    reviews = _reviews(view)
+    reviews = Extents(_reviews(view))
     notes = find_notes(notice)
     at = 0
     while at < len(quantities):
@@ -100,12 +97,7 @@ def _paragraphs(
         while at < len(quantities) and quantities[at].span.start < end:
             at += 1
         at = max(at, first + 1)
-        if (
-            not _holds(bodies, index)
-            or index in notes
-            or (read and _holds(read, start))
-            or (reviews and _holds(reviews, start))
-        ):
+        if start not in ground.bodies or index in notes or start in read or start in reviews:
             continue
         place = calendar.item_at(start)
         item = ground.items[place] if place >= 0 else None
@@ -159,12 +151,6 @@ def _content_start(view: str, item: Item, calendar: Calendar) -> int:
     start, end = item.heading
     directs = view.find("\n", end, item.body[0]) < 0 and word_after(CLEAR_VERBS, view, start, end)
     return start if directs or calendar.has_date(start, end) else item.body[0]
-
-
-def _holds(ranges: Sequence[Extent], at: int) -> bool:
-    """True where one of the ranges, which stand in reading order, holds a place."""
-    index = bisect_right(ranges, at, key=itemgetter(0)) - 1
-    return index >= 0 and at < ranges[index][1]
 
 
 def _is_rule(view: str, item: Item, calendar: Calendar, end: int) -> bool:
