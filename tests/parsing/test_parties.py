@@ -1,7 +1,7 @@
 """Parties and their roles, in the forms in which notices write a division of work."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guideline_nlp.parsing.parties import read_parties
@@ -200,6 +200,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=24).map("".join))
+@example("市财政局（，）责任单位：")
 def test_spans_are_names(content: str) -> None:
     """Names lie in the content, apart and in order, and no separator opens or ends one."""
     done = 0

@@ -116,7 +116,8 @@ def find_label(words: str) -> int:
     if not words.endswith(_LABEL_ENDINGS):
         return -1
     first = max(0, len(words) - LONGEST_LABEL)
-    return next((start for start in range(first, len(words) - 1) if read_label(words[start:])), -1)
+    starts = range(first, len(words) - 1)
+    return next((start for start in starts if words[start] != "）" and read_label(words[start:])), -1)
 
 
 def read_joined_label(piece: str) -> tuple[PartyRole | None, int]:
