@@ -115,12 +115,7 @@ def _front_matter(
     if title:
         spans["title"] = tuple(Span(*layout.lines[line]) for line in opening.title_lines) or (None,)
     number = _document_number(layout, opening, spans)
-    issuers = tuple(name for name, _ in signature.issuers) if signature else ()
-    if issuers and signature:
-        spans["issuers"] = tuple(Span(*extent) for _, extent in signature.issuers)
-    elif stated := _stated_issuers(meta.get("issuers", "")):
-        issuers = stated
-        spans["issuers"] = (None,) * len(issuers)
+    issuers = _issuers(signature, meta, spans)
     addressees = None
     if opening.addressees:
         start, end = layout.lines[opening.addressees.start]
@@ -131,9 +126,8 @@ def _front_matter(
     if published_on:
         spans["published_on"] = (None,)
     enclosed = [head for head in heads if head.role == "enclosed" and head.title]
-    spans |= (
-        {"enclosed_titles": tuple(Span(*_head_extent(layout, head)) for head in enclosed)} if enclosed else {}
-    )
+    if enclosed:
+        spans["enclosed_titles"] = tuple(Span(*_head_extent(layout, head)) for head in enclosed)
     attachments = _attachments(listed, title or "", spans)
     note = (signature.note if signature else None) or opening.note
     if note:
@@ -156,6 +150,19 @@ def _front_matter(
         copied_to=copied,
         spans=spans,
     )
+
+
+def _issuers(
+    signature: Signature | None, meta: dict[str, str], spans: dict[str, tuple[Span | None, ...]]
+) -> tuple[str, ...]:
+    """Who signed, else whom the page states."""
+    if signature and signature.issuers:
+        spans["issuers"] = tuple(Span(*extent) for _, extent in signature.issuers)
+        return tuple(name for name, _ in signature.issuers)
+    stated = _stated_issuers(meta.get("issuers", ""))
+    if stated:
+        spans["issuers"] = (None,) * len(stated)
+    return stated
 
 
 def _stated_issuers(words: str) -> tuple[str, ...]:

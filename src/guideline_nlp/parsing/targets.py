@@ -86,17 +86,10 @@ def _paragraphs(
     ``read`` are the tables of indicators; any other table says what to do in its cells.
     """
     view, lines = notice.view, notice.lines
-    quantities = with_worded(view, ground.quantities)
     reviews = Extents(_reviews(view))
     notes = find_notes(notice)
-    at = 0
-    while at < len(quantities):
-        index = bisect_right(lines, (quantities[at].span.start, len(view))) - 1
+    for index, held in _by_line(lines, with_worded(view, ground.quantities)):
         start, end = lines[index]
-        first = at
-        while at < len(quantities) and quantities[at].span.start < end:
-            at += 1
-        at = max(at, first + 1)
         if start not in ground.bodies or index in notes or start in read or start in reviews:
             continue
         place = calendar.item_at(start)
@@ -108,13 +101,24 @@ def _paragraphs(
         if view[start] == "0":
             numbered = _NUMBERED.match(view, start, end)
             start = numbered.end() if numbered else start
-        held = quantities[first:at]
         numbers = [number_of(view, quantity) for quantity in held if quantity.span.start >= start]
-        tabbed = view.find("\t", start, end) >= 0
-        for low, high in _cells(view, start, end) if tabbed else ((start, end),):
+        for low, high in _cells(view, start, end):
             inside = [number for number in numbers if low <= number.start < high]
             if inside:
                 yield (low, high), inside, item
+
+
+def _by_line(
+    lines: Sequence[Extent], quantities: Sequence[Quantity]
+) -> Iterator[tuple[int, Sequence[Quantity]]]:
+    """The indices of the lines that hold quantities, with these."""
+    at = 0
+    while at < len(quantities):
+        first, at = at, at + 1
+        index = bisect_right(lines, (quantities[first].span.start, lines[-1][1])) - 1
+        while at < len(quantities) and quantities[at].span.start < lines[index][1]:
+            at += 1
+        yield index, quantities[first:at]
 
 
 def _reviews(view: str) -> list[Extent]:
