@@ -89,6 +89,27 @@ def test_signature(outline: Outline, signature: str, issuers: tuple[str, ...], i
     assert len(front.documents[0].body) == 2
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "云江省数据局关于做好数据工作的通知\n2021年12月3日",
+        "云江省数据局关于做好数据工作的通知\n（2021年12月3日）",
+        "云江省数据局关于做好数据工作的通知\n云数发〔2021〕3号　2021年12月3日",
+        "云数发〔2021〕3号\n2021年12月3日\n云江省数据局关于做好数据工作的通知",
+    ],
+)
+def test_a_notice_without_signature_is_dated_in_its_head(outline: Outline, head: str) -> None:
+    _, front, _ = outline(f"{head}\n各市财政局：\n{BODY}")
+    assert front.front_matter.issued_on == date(2021, 12, 3)
+    assert front.front_matter.addressees == "各市财政局"
+
+
+def test_a_release_note_may_stand_in_the_head(outline: Outline) -> None:
+    _, front, _ = outline(f"云江省数据局关于做好数据工作的通知\n（此件公开发布）\n各市财政局：\n{BODY}")
+    assert front.front_matter.release_note == "此件公开发布"
+    assert front.front_matter.addressees == "各市财政局"
+
+
 HEADS = [
     ("关于数据工作的意见\n（云数发〔2023〕51号）\n各市数据局：", "关于数据工作的意见", "云数发〔2023〕51号"),
     ("云数发[2023]51号\n关于数据工作的意见\n各市数据局：", "关于数据工作的意见", "云数发[2023]51号"),

@@ -84,6 +84,7 @@ def find_repeated(lines: Sequence[tuple[int, str]]) -> set[int]:
 
 
 def _find_copy(lines: Sequence[tuple[int, str]]) -> range | None:
+    """The first title among the lines that another one makes needless, by index."""
     squeezed = [squeeze_title(text) for _, text in lines]
     ends = [at for at, (_, text) in enumerate(lines) if is_title_end(text.strip(" \u3000\u00a0*#"))]
     for end in ends:
@@ -91,10 +92,23 @@ def _find_copy(lines: Sequence[tuple[int, str]]) -> range | None:
         while start > max(0, end - _MOST_LINES) and not _ATTACHMENT.match(lines[start - 1][1]):
             start -= 1
         for first in range(start, end + 1):
-            title = "".join(squeezed[first : end + 1])
-            for other in (at for at in ends if end < at <= end + _REACH):
-                for begin in range(max(end + 1, other - _MOST_LINES), other + 1):
-                    relation = same_title(title, "".join(squeezed[begin : other + 1]))
-                    if relation:
-                        return range(first, end + 1) if relation > 0 else range(begin, other + 1)
+            copy = _needless(squeezed, ends, range(first, end + 1))
+            if copy:
+                return copy
+    return None
+
+
+def _needless(squeezed: Sequence[str], ends: Sequence[int], own: range) -> range | None:
+    """Of the title in the lines ``own`` and one not far below that says the same, the one to leave out."""
+    title = "".join(squeezed[own.start : own.stop])
+    below = (
+        range(first, end + 1)
+        for end in ends
+        if own.stop <= end < own.stop + _REACH
+        for first in range(max(own.stop, end - _MOST_LINES), end + 1)
+    )
+    for other in below:
+        relation = same_title(title, "".join(squeezed[other.start : other.stop]))
+        if relation:
+            return own if relation > 0 else other
     return None

@@ -225,7 +225,7 @@ def _period(point: _Point) -> Period | None:
 
 
 def _open_point(low: int, unit: str, point: _Point | None, context: Context) -> _Point | None:
-    """The first end of 2021—2025年, 1—6月, 12—19日, whose unit stands at the second end."""
+    """The first end of 2021—2025年, 1—6月, 1—3季度, whose unit stands at the second end; days have no month."""
     if unit == "年":
         return _Point(low, None, None, "", "year") if 1000 <= low < 3000 and point is None else None
     year = context.year if point is None else point.year
@@ -233,9 +233,7 @@ def _open_point(low: int, unit: str, point: _Point | None, context: Context) -> 
         return _Point(year, (low, low), None, "", "month") if 1 <= low <= 12 else None
     if unit == "季度":
         return _Point(year, (low * 3 - 2, low * 3), None, "", "quarter") if 1 <= low <= 4 else None
-    if point is None or point.months is None or not 1 <= low <= 31:
-        return None
-    return _Point(year, point.months, low, "", "day")
+    return None
 
 
 def _range(view: str, start: int, at: int, first: _Point, context: Context) -> Found | None:
