@@ -225,7 +225,7 @@ def _period(point: _Point) -> Period | None:
 
 
 def _open_point(low: int, unit: str, point: _Point | None, context: Context) -> _Point | None:
-    """The first end of 2021—2025年, 1—6月, 1—3季度, whose unit stands at the second end; days have no month."""
+    """The first end of 2021—2025年, 1—6月, 1—3季度, whose unit stands at the second end; not of days."""
     if unit == "年":
         return _Point(low, None, None, "", "year") if 1000 <= low < 3000 and point is None else None
     year = context.year if point is None else point.year
