@@ -1,5 +1,6 @@
 """The Python in the documents runs, and the commands print what stands there."""
 
+import doctest
 import re
 from pathlib import Path
 
@@ -17,6 +18,14 @@ def test_the_python_of_a_document_runs(document: str, monkeypatch: pytest.Monkey
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / document).read_text("utf-8"), re.DOTALL)
     assert blocks
     exec(compile("\n".join(blocks), document, "exec"), {})
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])
+def test_the_examples_of_a_document_give_what_they_show(document: str) -> None:
+    text = re.sub("^```.*$", "", (ROOT / document).read_text("utf-8"), flags=re.MULTILINE)
+    examples = doctest.DocTestParser().get_doctest(text, {}, document, document, 0)
+    assert examples.examples
+    assert doctest.DocTestRunner().run(examples).failed == 0
 
 
 @pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])

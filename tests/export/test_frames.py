@@ -150,3 +150,9 @@ def test_a_series_joins_to_the_notices_that_it_follows() -> None:
         notices["targets"], left_on=["notice_id", "target_id"], right_on=["notice_id", "id"]
     )
     assert len(values) == len(frames["indicators"]) > 0
+
+
+@pytest.mark.parametrize("path", ["通知.html", CORPORA / "yunjiang-ip_2022.html"])
+def test_a_lone_path_is_refused(path: str | Path) -> None:
+    with pytest.raises(TypeError, match="in a list"):
+        guideline_nlp.read_frames(path)  # type: ignore[arg-type]

@@ -44,6 +44,12 @@ def test_a_str_that_names_a_file_is_refused(name):
         read(name)
 
 
+@pytest.mark.parametrize("address", ["https://www.example.org/art/2024/3/5/a.html", "http://example.org/"])
+def test_a_str_that_is_an_address_is_refused(address):
+    with pytest.raises(UnreadableSourceError, match="an address: fetch it"):
+        read(address)
+
+
 def test_a_str_that_names_an_existing_file_is_refused(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("notice").write_text(TEXT, "utf-8")

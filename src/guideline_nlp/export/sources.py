@@ -28,8 +28,11 @@ def read_notices(
 ) -> Iterator[Notice]:
     """The notices of the files, one at a time; what gives none goes to ``failures``.
 
-    Of files with the same ``notice_id`` the first counts, so that the keys of tables join.
+    Of files with the same ``notice_id`` the first counts, so that the keys of tables join. Raises
+    ``TypeError`` for a lone path: the characters of a str would be taken for paths.
     """
+    if isinstance(paths, str | os.PathLike):
+        raise TypeError(f"several paths are read: put the one in a list, [{paths!r}]")
     first: dict[str, str] = {}
     for path in paths:
         name = os.fspath(path)

@@ -52,6 +52,7 @@ _HTML_TAG = lazily(
 )
 _HEAD = 20_000
 _ENOUGH_TAGS = 3
+_ADDRESS = lazily(r"(?:https?|ftp|file)://\S+", re.IGNORECASE)
 _MARKDOWN_START = lazily(r"\s*#{1,4} \S|\s*---\n(?:\w+:[^\n]*\n){1,20}---")
 
 
@@ -126,9 +127,11 @@ def _first(found: Any, count: int) -> Any:
 
 
 def _refuse_path(text: str) -> None:
-    """A one-line str that names a file is most likely meant to be read from it."""
+    """A one-line str that names a file or a page is most likely meant to be read from it."""
     if len(text) > _LONGEST_PATH or "\n" in text or not text.strip():
         return
+    if _ADDRESS.fullmatch(text):
+        raise UnreadableSourceError("a str is content, and this one an address: fetch it, and pass the bytes")
     if _FILE_NAME.fullmatch(text) or os.path.exists(text):
         raise UnreadableSourceError(
             f"a str is content, and this one names a file: pass Path({text!r}) to read it"
