@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from guideline_nlp.records import Bound, Precision
 from guideline_nlp.text import date_grammar as grammar
+from guideline_nlp.text.clock import day_end
 from guideline_nlp.text.festivals import is_season
 from guideline_nlp.text.found import Context, Found, number
 from guideline_nlp.text.named_days import day_or_week, festival_period, lunar_date, shift_of
@@ -61,7 +62,7 @@ def calendar_date(view: str, start: int, context: Context) -> Found | None:
     if before and (before in "第〔" or (before in "-/+" and view[start - 2 : start - 1].isalnum())):
         return None
     match = grammar.DATE.match(view, start)
-    end = match.end() if match is not None else start
+    end = day_end(view, match) if match is not None else start
     point = _point(match.groupdict(), context, None) if match is not None and end > start else None
     opened = grammar.OPEN_RANGE.match(view, end)
     if opened is not None:
@@ -155,24 +156,20 @@ def next_day(view: str, found: Found) -> Found | None:
     """The day that follows in 9月29日、30日, of the same month."""
     if view[found.end : found.end + 1] not in _DAY_MARKS:
         return None
-    match = _plain_day(view, found.end + 1)
-    if match is None:
-        return None
     last = None if found.period is None else found.period[1]
-    period = last and day_period(last.year, last.month, number(match.group("day")) or 0)
-    return Found(match.start(), match.end(), period or None, "day")
+    return _plain_day(view, found.end + 1, last)
 
 
-def _plain_day(view: str, start: int) -> re.Match[str] | None:
-    """30日 where it names a day, not in 30日内 or 30日以上."""
+def _plain_day(view: str, start: int, near: date | None) -> Found | None:
+    """30日 of the month of ``near`` where it names a day, not in 30日内 or 30日以上."""
     match = grammar.LONE_DAY.match(view, start)
-    if (
-        match is None
-        or _DAY_NAMES.isdisjoint(view[match.end("day") : match.end("day") + 2])
-        or view[match.end() : match.end() + 1] in _SPAN_MARKS
-    ):
+    if match is None or _DAY_NAMES.isdisjoint(view[match.end("day") : match.end("day") + 2]):
         return None
-    return match
+    end = day_end(view, match)
+    if view[end : end + 1] in _SPAN_MARKS:
+        return None
+    day = number(match.group("day")) or 0
+    return Found(start, end, near and day_period(near.year, near.month, day), "day")
 
 
 def _year(groups: dict[str, str | None], context: Context) -> tuple[int | None, bool]:
@@ -239,7 +236,7 @@ def _open_point(low: int, unit: str, point: _Point | None, context: Context) -> 
 def _range(view: str, start: int, at: int, first: _Point, context: Context) -> Found | None:
     """The range whose second end begins at ``at``, or None where no date stands there."""
     match = grammar.DATE.match(view, at)
-    end = match.end() if match is not None else at
+    end = day_end(view, match) if match is not None else at
     if match is not None and end > at and not _is_bare_part(match):
         second = _point(match.groupdict(), context, first)
     elif first.edge.endswith("旬") and (tenth := grammar.TEN_DAYS.match(view, at)) is not None:
@@ -248,7 +245,7 @@ def _range(view: str, start: int, at: int, first: _Point, context: Context) -> F
         lone = grammar.LONE_DAY.match(view, at)
         if lone is None or first.day is None:
             return None
-        second, end = first._replace(day=number(lone.group("day")), edge=""), lone.end()
+        second, end = first._replace(day=number(lone.group("day")), edge=""), day_end(view, lone)
     low, high = _period(first), _period(second)
     if low is None or high is None:
         return Found(start, end, None, second.precision)
@@ -273,12 +270,7 @@ def bare_day(view: str, start: int, context: Context) -> Found | None:
     if before == "于" and view[start - 2 : start - 1] in _COMPARED:
         # 不少于30日
         return None
-    match = _plain_day(view, start) if before in ("", "\n", "。", "于", "在") else None
-    if match is None:
-        return None
-    reference, day = context.reference, number(match.group("day")) or 0
-    period = None if reference is None else day_period(reference.year, reference.month, day)
-    return Found(start, match.end(), period, "day")
+    return _plain_day(view, start, context.reference) if before in ("", "\n", "。", "于", "在") else None
 
 
 def _numeric(view: str, start: int) -> Found | None:

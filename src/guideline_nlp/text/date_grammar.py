@@ -54,21 +54,10 @@ MONTH_PART: Final = (
 FESTIVAL: Final = lazily(
     f"的?(?P<festival>{alternation(FESTIVALS)})(?:假期|小?长假|假日|黄金周)?(?![约能省日目点水电奏气])"
 )
-_PART_OF_DAY: Final = "(?:上午|下午|中午|晚上?|凌晨|早上|早晨?|清晨|傍晚)"
-_HOUR: Final = f"(?:[0-9]{{1,2}}|二?十[{_ONE_NINE}]?|[零〇两{_ONE_NINE}])"
-_SIXTIETHS: Final = f"(?:[0-9]{{1,2}}|[二三四五]?十[{_ONE_NINE}]?|[零〇]?[{_ONE_NINE}])"
-_CLOCK: Final = (
-    f"(?: ?的?{_PART_OF_DAY}? ?(?:[0-9]{{1,2}}：[0-9]{{2}}(?:：[0-9]{{2}})?[时分]?"
-    f"|{_HOUR} ?(?:时|点钟?)(?![间段意要建]|一滴)(?:整|半|[一三13]刻|{_SIXTIETHS}分(?:{_SIXTIETHS}秒)?)?)"
-    f"|{_PART_OF_DAY}?下班(?=[之以]?前)|{_PART_OF_DAY}(?=[之以]?前(?![往来去期])))"
-)
-# behind a day: 17时, 上午9：00—11：30, 下班
-CLOCK: Final = lazily(f"{_CLOCK}(?: ?[—~至到-]{{1,2}}{_CLOCK})?|[—~至到-]{{1,2}}{_CLOCK}")
-CLOCK_HEADS: Final = frozenset(f" 的上下中晚凌早清傍零〇两二十{_ONE_NINE}0123456789—~至到-")
 DAY: Final = (
     rf"(?P<day>{_UP_TO_31})"
     "(?: ?(?:日|号(?![线楼文令机码召称]))|(?=[，。；、）至到—~-]|$))"
-    rf"(?:[（，]? ?(?:星期|周|礼拜)[{WEEKDAYS}](?![{WEEKDAYS}次个至到])）?)?{_CLOCK}?"
+    rf"(?:[（，]? ?(?:星期|周|礼拜)[{WEEKDAYS}](?![{WEEKDAYS}次个至到])）?)?"
 )
 DATE: Final = lazily(
     rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?(?(first_months)"

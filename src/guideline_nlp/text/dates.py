@@ -13,6 +13,7 @@ from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Bound, DateMention, Span
 from guideline_nlp.text import date_grammar as grammar
 from guideline_nlp.text.calendar_dates import bare_day, calendar_date, next_day
+from guideline_nlp.text.clock import clocks_end
 from guideline_nlp.text.durations import century_date, plan_date, recurring_date, relative_date
 from guideline_nlp.text.festivals import ending_festival
 from guideline_nlp.text.found import Context, Found
@@ -177,9 +178,8 @@ def _with_bound(view: str, found: Found, floor: int) -> Found:
     """Add 到, 截至 on the left, 前, 起, 内 on the right, and what they say of the date."""
     start, end, period, precision, bound, duration = found
     start = max(start, floor)
-    if precision in ("day", "recurring") and view[end : end + 1] in grammar.CLOCK_HEADS:
-        clock = grammar.CLOCK.match(view, end)
-        end = end if clock is None else clock.end()
+    if precision in ("day", "recurring"):
+        end = clocks_end(view, end)
     # 2024 年 9 月 15 日 前
     near = end + 1 if view[end : end + 1] == " " and " " in view[start:end] else end
     if view[near : near + 1] in grammar.SUFFIX_HEADS and (precision != "relative" or bound == "during"):

@@ -11,6 +11,7 @@ from typing import Final
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Bound
 from guideline_nlp.text import date_grammar as grammar
+from guideline_nlp.text.clock import day_end
 from guideline_nlp.text.found import Found, number
 from guideline_nlp.text.numerals import parse_numeral
 from guideline_nlp.text.periods import months_after, plan_period, shifted, working_days_after, years_period
@@ -263,12 +264,13 @@ def _one_inner_end(view: str, at: int) -> int:
     inner = grammar.DATE.match(view, at)
     if inner is None or inner.end() == at or inner.group("year") or inner.group("year_word"):
         lone = grammar.LONE_DAY.match(view, at)
-        return at - (view[at - 1] == "的") if lone is None else lone.end()
+        return at - (view[at - 1] == "的") if lone is None else day_end(view, lone)
     part = grammar.PART_OF.match(view, inner.end())
     if part is not None:
         return part.end()
-    separator = grammar.RANGE.match(view, inner.end())
+    inner_end = day_end(view, inner)
+    separator = grammar.RANGE.match(view, inner_end)
     second = None if separator is None else grammar.DATE.match(view, separator.end())
     if separator is None or second is None or second.end() == separator.end():
-        return inner.end()
-    return second.end()
+        return inner_end
+    return day_end(view, second)
