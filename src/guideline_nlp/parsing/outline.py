@@ -32,7 +32,7 @@ _TASKS = "任务"
 _LOOKING_BACK = "回顾"
 _QUALIFIER_LENGTH = 8
 _PHRASE_LENGTH = 20
-_RANK = {name: rank for rank, (name, _) in enumerate(STYLES)}
+_RANK = {name: rank for rank, (name, _, _) in enumerate(STYLES)}
 
 
 class Opened(msgspec.Struct, gc=False):

@@ -1,4 +1,7 @@
-"""The time of day behind a date: 17时, 上午9：00—11：30, 下班. Takes where the day ends, gives where the time does."""
+"""The time of day behind a date: 17时, 上午9：00—11：30, 下班前.
+
+Takes the view and where the day ends, gives where the time of day does.
+"""
 
 import re
 from typing import Final

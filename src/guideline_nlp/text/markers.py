@@ -4,7 +4,8 @@
 the usual variants (1、 一. (一)、) are read as well.
 """
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from guideline_nlp.patterns import lazily
@@ -16,19 +17,32 @@ _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _CHINESE_BRACKETED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _POINTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 
-STYLES: tuple[tuple[str, str], ...] = (
-    ("cn", rf"(?:{_CHINESE})(?: ?[、.](?! ?{_CHINESE}[、.]))"),
-    ("cn_bracket", rf"（ ?(?:{_CHINESE}) ?）[、.]?"),
-    ("number", r"[0-9]{1,3} ?(?:[.](?![0-9](?!(?<=[12])(?:9|0)[0-9]{2}年))|、(?! ?[0-9]{1,3}、))"),
-    ("bracket", r"（ ?[0-9]{1,3} ?）[、.]?"),
-    ("half_bracket", r"[0-9]{1,3} ?）"),
-    ("circled", f"[{CIRCLED}{_BRACKETED}{_CHINESE_BRACKETED}{_POINTED}]"),
-    ("part", rf"第(?:{_CHINESE}|[0-9]{{1,3}})(?:部分|编|篇)[ ：、]?"),
-    ("chapter", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?章"),
-    ("division", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?节"),
-    ("article", rf"第 ?(?:{_CHINESE}|[0-9](?: ?[0-9]){{0,2}}) ?条"),
+_CHINESE_FIRSTS = "一二三四五六七八九十百"
+_DIGITS = "0123456789"
+_GLYPHS = {
+    glyph: number
+    for glyphs in (CIRCLED, _BRACKETED, _CHINESE_BRACKETED, _POINTED)
+    for number, glyph in enumerate(glyphs, 1)
+}
+
+STYLES: tuple[tuple[str, str, str], ...] = (
+    ("cn", _CHINESE_FIRSTS, rf"(?:{_CHINESE})(?: ?[、.](?! ?{_CHINESE}[、.]))"),
+    ("cn_bracket", "（", rf"（ ?(?:{_CHINESE}) ?）[、.]?"),
+    (
+        "number",
+        _DIGITS,
+        r"[0-9]{1,3} ?(?:[.](?![0-9](?!(?<=[12])(?:9|0)[0-9]{2}年))|、(?! ?[0-9]{1,3}、))",
+    ),
+    ("bracket", "（", r"（ ?[0-9]{1,3} ?）[、.]?"),
+    ("half_bracket", _DIGITS, r"[0-9]{1,3} ?）"),
+    ("circled", "".join(_GLYPHS), "."),
+    ("part", "第", rf"第(?:{_CHINESE}|[0-9]{{1,3}})(?:部分|编|篇)[ ：、]?"),
+    ("chapter", "第", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?章"),
+    ("division", "第", rf"第 ?(?:{_CHINESE}|[0-9]{{1,3}}) ?节"),
+    ("article", "第", rf"第 ?(?:{_CHINESE}|[0-9](?: ?[0-9]){{0,2}}) ?条"),
 )
-"""The styles of markers, from the one that stands highest by custom; the view is matched."""
+"""The styles of markers, from the one that stands highest by custom, with the characters that they begin
+with; the view is matched."""
 
 DECIMAL = lazily(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![.0-9]) ?(?=[^ -~])")
 """1.1 and 1.1.1 (GB/T 1.1), which only their sequence tells from amounts: see ``parsing.layout``."""
@@ -38,16 +52,8 @@ MAIN_NUMBER = lazily(r"[0-9]{1,2} ?(?=[^ -~])")
 NUMBER_BEFORE_FIGURE = lazily(r"[0-9]{1,2}\.(?=[0-9]{1,5}[^0-9.])")
 """The 3. of 3.5G网络, likewise."""
 
-_MARKER = lazily("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
-MARKER_FIRSTS = frozenset(
-    "一二三四五六七八九十百（0123456789第" + CIRCLED + _BRACKETED + _CHINESE_BRACKETED + _POINTED
-)
+MARKER_FIRSTS = frozenset(first for _, firsts, _ in STYLES for first in firsts)
 _NUMERAL = lazily(rf"{_CHINESE}|[0-9]+")
-_GLYPHS = {
-    glyph: number
-    for glyphs in (CIRCLED, _BRACKETED, _CHINESE_BRACKETED, _POINTED)
-    for number, glyph in enumerate(glyphs, 1)
-}
 
 
 class Marker(NamedTuple):
@@ -67,12 +73,19 @@ def match_marker(view: str, start: int) -> Marker | None:
     >>> match_marker("3.2025年底前完成", 0).end, match_marker("1.5亿元投资", 0)
     (2, None)
     """
-    if view[start : start + 1] not in MARKER_FIRSTS:
-        return None
-    match = _MARKER.match(view, start)
+    first = view[start : start + 1]
+    match = _beginning_with(first).match(view, start) if first in MARKER_FIRSTS else None
     if match is None or match.lastgroup is None:
         return None
     return Marker(start, match.end(), match.lastgroup, read_ordinal(match.group()))
+
+
+@cache
+def _beginning_with(first: str) -> re.Pattern[str]:
+    """The styles that begin with a character; a notice has few of them, and only these are compiled."""
+    return re.compile(
+        "|".join(f"(?P<{name}>{pattern})" for name, firsts, pattern in STYLES if first in firsts)
+    )
 
 
 @lru_cache(maxsize=1024)
