@@ -13,7 +13,7 @@ from guideline_nlp.text import date_grammar as grammar
 from guideline_nlp.text.clock import day_end
 from guideline_nlp.text.festivals import is_season
 from guideline_nlp.text.found import Context, Found, number
-from guideline_nlp.text.named_days import day_or_week, festival_period, lunar_date, shift_of
+from guideline_nlp.text.named_days import day_or_week, festival_period, lunar_date, names_lunar_day, shift_of
 from guideline_nlp.text.parts import part_of
 from guideline_nlp.text.periods import Period, day_period, months_after, months_period, years_period
 from guideline_nlp.text.units import magnitude_at, unit_at
@@ -38,6 +38,7 @@ _DAY_NAMES: Final = frozenset("日号")
 _SPAN_MARKS: Final = frozenset("内以起前后游报刊元均常期之（—~-")
 _LUNAR_HEADS: Final = frozenset("农阴旧正冬腊闰的")
 _PART_HEADS: Final = frozenset(" 的第前最头首末")
+_YEAR_HEADS: Final = frozenset("12")
 _WHOLES: Final = ("year", "month")
 _ANY_YEAR: Final = (date(2000, 1, 1), date(2000, 12, 31))
 
@@ -64,17 +65,19 @@ def calendar_date(view: str, start: int, context: Context) -> Found | None:
     match = grammar.DATE.match(view, start)
     end = day_end(view, match) if match is not None else start
     point = _point(match.groupdict(), context, None) if match is not None and end > start else None
-    opened = grammar.OPEN_RANGE.match(view, end)
+    after = view[end : end + 1]
+    opened = grammar.OPEN_RANGE.match(view, end) if after in grammar.NUMERAL_HEADS else None
     if opened is not None:
         low = number(opened.group("low"))
         first = None if low is None else _open_point(low, opened.group("unit"), point, context)
         return None if first is None else _range(view, start, opened.end(), first, context)
     if point is None:
-        return _numeric(view, start) or _words(view, start, context)
+        return _numeric(view, start) if after in _YEAR_HEADS else _words(view, start, context)
     named = None if match is None or point.edge else _named_or_part(view, start, match, point)
     if named is not None:
         return named
-    separator = grammar.RANGE.match(view, end) or grammar.BETWEEN.match(view, end)
+    joint = grammar.BETWEEN if after in grammar.BETWEEN_HEADS else grammar.RANGE
+    separator = joint.match(view, end)
     found = None if separator is None else _range(view, start, separator.end(), point, context)
     if found is not None:
         return found
@@ -85,7 +88,8 @@ def calendar_date(view: str, start: int, context: Context) -> Found | None:
 def _named_or_part(view: str, start: int, match: re.Match[str], point: _Point) -> Found | None:
     """2025年春节, 去年腊月初九, whose day is no month's of ours, and 6月第一周, a part of what was read."""
     end = _year_end(view, match)
-    festival = grammar.FESTIVAL.match(view, end) if end >= 0 else None
+    near = view[end : end + 4] if end >= 0 else ""
+    festival = grammar.FESTIVAL.match(view, end) if near[:1] in grammar.FESTIVAL_HEADS else None
     if (
         festival is not None
         and is_season(festival.group("festival"))
@@ -95,9 +99,8 @@ def _named_or_part(view: str, start: int, match: re.Match[str], point: _Point) -
     if festival is not None:
         period = festival_period(festival.group("festival"), point.year)
         return Found(start, festival.end(), period, "day")
-    near = view[end : end + 4] if end >= 0 else ""
-    named = near[:1] in _LUNAR_HEADS or "月初" in near or "月廿" in near
-    lunar = lunar_date(view, start, end, point.year) if near and named else None
+    named = near[:1] in _LUNAR_HEADS or names_lunar_day(near)
+    lunar = lunar_date(view, start, end, point.year) if named else None
     parted = point.precision in _WHOLES and view[match.end() : match.end() + 1] in _PART_HEADS
     part = grammar.PART_OF.match(view, match.end()) if parted else None
     if lunar is not None or part is None:

@@ -32,6 +32,7 @@ _NOT_BEFORE_ONE: Final = frozenset(_WORDS["not_before_one"].split())
 _NOT_BEFORE_HALF: Final = frozenset(_WORDS["not_before_half"].split())
 _GOES_ON: Final = frozenset("—-~至到又")
 # 一至三年, 一又二分之一
+_JOINTS: Final = frozenset("—~至到-又")
 _ONE_GOES_ON: Final = lazily(
     "[—~至到-]{1,2}[两二三四五六七八九十0-9]|又[0-9二三四五六七八九十百千万]{1,4}分之"
 )
@@ -117,7 +118,7 @@ def _one(view: str, start: int, end: int) -> Amount | None:
         return Amount(start, end + 1, HALF)
     if before in _NOT_BEFORE_ONE or view.startswith(_NAMES, start):
         return None
-    if _ONE_GOES_ON.match(view, end):
+    if view[end : end + 1] in _JOINTS and _ONE_GOES_ON.match(view, end):
         minus = minus_before(view, start)
         return Amount(start - minus, end, Decimal(-1 if minus else 1))
     amount = measured(view, start, end, Decimal(1))

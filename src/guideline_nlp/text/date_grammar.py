@@ -51,6 +51,7 @@ MONTH_PART: Final = (
     "|上中旬|中上旬|中下旬|[上中下]旬|[上下]半月)"
 )
 # 春节, 国庆节假期, but not 教师节能意识.
+FESTIVAL_HEADS: Final = frozenset(name[0] for name in FESTIVALS) | {"的"}
 FESTIVAL: Final = lazily(
     f"的?(?P<festival>{alternation(FESTIVALS)})(?:假期|小?长假|假日|黄金周)?(?![约能省日目点水电奏气])"
 )
@@ -70,6 +71,7 @@ NUMERIC: Final = lazily(
     r"(?:(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9]))?"
     r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12][0-9]|3[01]))(?![0-9A-Za-z%./])(?!-(?![12][0-9]{3}[-./]))"
 )
+NUMERAL_HEADS: Final = frozenset(f"0123456789{_HAN}十")
 OPEN_RANGE: Final = lazily(
     rf"(?P<low>[0-9]{{1,4}}|[{_HAN}十]{{1,4}})(?P<separator>{SEPARATOR})"
     rf"(?=(?:[0-9]{{1,4}}|[{_HAN}十]{{1,4}}) ?(?P<unit>年|月|[日号]|季度))"
@@ -77,6 +79,7 @@ OPEN_RANGE: Final = lazily(
 BARE_YEARS: Final = lazily(r"((?:19|20)[0-9]{2})(?:—{1,2}|-{1,2}|~|至|到)((?:19|20)[0-9]{2})(?![0-9年])")
 RANGE: Final = lazily(SEPARATOR)
 # 2007年与2009年间
+BETWEEN_HEADS: Final = frozenset("与和")
 BETWEEN: Final = lazily("[与和](?=[^，。；、与和至到]{2,12}(?:之间|间(?!接)))")
 
 PLAN: Final = lazily(
@@ -85,6 +88,7 @@ PLAN: Final = lazily(
 )
 BOTH_YEARS: Final = lazily("今明[两二]年")
 DAY_WORD: Final = lazily(alternation(DAYS) + "(?![津气然头])")
+DAY_OR_WEEK_HEADS: Final = frozenset("今这本上下周星礼") | {day[0] for day in DAYS}
 WEEK_WORD: Final = lazily(
     rf"(?P<week>{_THIS})(?:周|星期|礼拜)(?:周|星期|礼拜)?(?P<weekday>[{WEEKDAYS}末])?(?![年期边转])"
 )

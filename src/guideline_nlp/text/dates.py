@@ -17,11 +17,10 @@ from guideline_nlp.text.clock import clocks_end
 from guideline_nlp.text.durations import century_date, plan_date, recurring_date, relative_date
 from guideline_nlp.text.festivals import ending_festival
 from guideline_nlp.text.found import Context, Found
-from guideline_nlp.text.named_days import festival_date, lunar_date
+from guideline_nlp.text.named_days import festival_date, lunar_date, names_lunar_day
 from guideline_nlp.text.view import build_view, simplify
 
 _LUNAR_HEADS: Final = frozenset("农阴旧正腊闰")
-_LUNAR_DAY: Final = lazily("[0-9一二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十1-9]|廿)")
 _ERA: Final = lazily(f"{alternation(load('dates')['eras'])}(?:[0-9元〇零一二三四五六七八九十]{{1,3}}年)?$")
 _ERA_ENDS: Final = frozenset(era[-1] for era in load("dates")["eras"]) | {"年"}
 _LONGEST_ERA: Final = 6
@@ -159,7 +158,7 @@ def _named_at(view: str, start: int, context: Context) -> Found | None:
         return festival_date(view, start + 1, context)
     if head == "前":
         return _festival_before(view, start, context)
-    if head in _LUNAR_HEADS or (head in _DAY_HEADS and _LUNAR_DAY.match(view, start)):
+    if head in _LUNAR_HEADS or (head in _DAY_HEADS and names_lunar_day(view[start + 1 : start + 4])):
         return lunar_date(view, start, start, context.year)
     return None
 

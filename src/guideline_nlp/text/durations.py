@@ -8,7 +8,6 @@ import re
 from datetime import date
 from typing import Final
 
-from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Bound
 from guideline_nlp.text import date_grammar as grammar
 from guideline_nlp.text.clock import day_end
@@ -42,10 +41,10 @@ _SIDES: Final = ("上", "下", "前", "后")
 _BEFORE_SIDES: Final = frozenset("在从于")
 _NOT_AFTER_SIDES: Final = frozenset("级龄轻期度终制")
 _MEANS: Final = ("通过", "经过", "利用", "力争用", "争取用", "用")
-_NEIGHBOURS: Final = lazily("[一二两三四五六七八][二三四五六七八九]")
+_NEIGHBOURS: Final = frozenset(low + high for low in "一二两三四五六七八" for high in "二三四五六七八九")
 _WORKING: Final = ("工作日", "交易日")
 _AND: Final = frozenset("、和及与")
-_TO: Final = lazily("[—~至到-]+")
+_TO: Final = "—~至到-"
 
 
 def plan_date(view: str, start: int) -> Found | None:
@@ -180,12 +179,13 @@ def _beginning(view: str, start: int, lead: str, tail: str) -> int | None:
 
 def _length(match: re.Match[str]) -> tuple[str, int, int] | None:
     """The ISO 8601 duration, and the same in days or in months; of 3—5年 the longer."""
-    written = _TO.split(match.group("count"))[-1]
+    written = match.group("count")
+    written = written[1 + max(map(written.rfind, _TO)) :]
     unit = match.group("unit").lstrip("个多")
     if written == "半":
         halves = 1
     else:
-        if _NEIGHBOURS.fullmatch(written):
+        if written in _NEIGHBOURS:
             # 六七天 is six or seven days.
             written = written[-1]
         count = parse_numeral(written)

@@ -53,6 +53,11 @@ def _is_over(period: Period | None, context: Context) -> bool:
     return period[1] < reference
 
 
+def names_lunar_day(words: str) -> bool:
+    """Whether a month with a day that only the lunar calendar names so may stand here: 八月初五, 三月廿."""
+    return "月初" in words or "月廿" in words
+
+
 def lunar_date(view: str, start: int, end: int, year: int | None) -> Found | None:
     """The lunar day or month at ``end``, of a date that begins at ``start``; None for one of our calendar.
 
@@ -82,6 +87,8 @@ def shift_of(word: str) -> int:
 
 def day_or_week(view: str, start: int, reference: date | None) -> Found | None:
     """明天, 上周三, 周五, 今明两年: counted from the reference; a bare 周五 is the next one."""
+    if view[start : start + 1] not in grammar.DAY_OR_WEEK_HEADS:
+        return None
     match = grammar.BOTH_YEARS.match(view, start)
     if match is not None:
         years = None if reference is None else years_period(reference.year, reference.year + 1)

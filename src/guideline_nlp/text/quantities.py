@@ -27,7 +27,7 @@ from guideline_nlp.text.view import build_view, simplify
 
 _ADDRESS_MARKS: Final = ("//", "www.")
 _ADDRESS_REST: Final = lazily("[!-~]*")
-_WITHIN: Final = lazily("内(?![部容外在涵需地蒙设控])")
+_NOT_AFTER_WITHIN: Final = frozenset("部容外在涵需地蒙设控")
 # White space inside a numeral of Chinese characters, as texts taken from pages have it.
 _SCALE: Final = "十拾百佰千仟万亿兆点分之又成折"
 _FIGURE: Final = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
@@ -122,7 +122,7 @@ def _quantity(view: str, text: str, amount: Amount, floor: int) -> Quantity | No
     if view[near : near + 1] in AFTER_HEADS:
         high, after = bound_after(view, near)
         end = high if after else end
-    if not after and amount.unit in TIMES and _WITHIN.match(view, end):
+    if not after and amount.unit in TIMES and _is_within(view, end):
         end, after = end + 1, "以内"
     if before == "近" and amount.unit in TIMES:
         start, before = amount.start, ""
@@ -147,6 +147,11 @@ def _quantity(view: str, text: str, amount: Amount, floor: int) -> Quantity | No
         unit,
         comparator,
     )
+
+
+def _is_within(view: str, at: int) -> bool:
+    """Whether 内 stands here by itself, and begins no other word: 30日|内, but not 3年|内部."""
+    return view.startswith("内", at) and view[at + 1 : at + 2] not in _NOT_AFTER_WITHIN
 
 
 def _addresses(view: str) -> Iterator[tuple[int, int]]:
