@@ -97,7 +97,7 @@ def sureness(name: str) -> Sureness:
     """
     if len(name) > _LONGEST_NAME:
         return Sureness.NEVER
-    bare = _BRACKETED.sub("", name) if "（" in name or "〔" in name else name
+    bare = _without_brackets(name)
     if len(bare) < 2 or _NOT_INSIDE.search(bare):
         return Sureness.NEVER
     end = Sureness.NAME
@@ -113,6 +113,10 @@ def sureness(name: str) -> Sureness:
     if end is not Sureness.NAME and len(bare) > 2 and _opens_with_jurisdiction(bare):
         return Sureness.LIKELY
     return min(end, Sureness.BODY)
+
+
+def _without_brackets(name: str) -> str:
+    return _BRACKETED.sub("", name) if "（" in name or "〔" in name else name
 
 
 def is_internal(name: str) -> bool:
@@ -134,7 +138,7 @@ def is_collective(name: str) -> bool:
     >>> is_collective("各省级人民政府"), is_collective("国务院有关部门"), is_collective("西岭市人民政府")
     (True, True, False)
     """
-    bare = _BRACKETED.sub("", name)
+    bare = _without_brackets(name)
     qualified = _QUALIFIED.match(bare)
     longest = min(_LONGEST_CLASS, len(bare) - qualified.end()) if qualified else 0
     return any(bare[-length:] in _CLASSES for length in range(longest, 0, -1))

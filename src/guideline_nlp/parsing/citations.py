@@ -15,6 +15,7 @@ _CODE = r"[^（）〔〕\n，、；。]{1,24}?"
 _SERIAL = rf"{_CODE}(?:〔(?:19|20)\d\d〕|（(?:19|20)\d\d）) ?(?:第 ?)?\d{{1,5}} ?号"
 _ORDER = rf"{_CODE}(?:令|公告) ?(?:[（〔]?\d{{4}}[）〕年])?第? ?[\d一二三四五六七八九十百零〇]{{1,8}} ?号"
 _STANDARD = r"(?:GB|DB|HJ|JT|YD|NY|WS|ISO|IEC|T/)[A-Z0-9/ .\-—]{2,24}"
+_NUMBER_OPENS = ("（", " （")
 _NUMBER = lazily(rf" ?（(?:文号：)?(?P<number>{_SERIAL}|{_ORDER}|{_STANDARD})(?:，[^（）\n]{{0,40}})?）")
 """国发〔2018〕3号, 国务院令第736号, GB/T 36073-2018, each perhaps with a definition: ，以下简称《决定》."""
 
@@ -34,7 +35,7 @@ def find_citations(notice: NoticeText) -> list[CitationFinding]:
         start, end = match.span()
         if is_defined_here(view, start):
             continue
-        number = _NUMBER.match(view, end)
+        number = _NUMBER.match(view, end) if view.startswith(_NUMBER_OPENS, end) else None
         found.append(
             CitationFinding(
                 (start, number.end() if number else end),

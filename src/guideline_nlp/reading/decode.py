@@ -108,7 +108,8 @@ def _common_share(text: str) -> float:
 
 def _find_declared(data: bytes) -> str | None:
     """The charset that a page's meta element or an XML declaration names."""
-    match = _DECLARED.search(data[:_HEAD])
+    head = data[:_HEAD]
+    match = _DECLARED.search(head) if b"<" in head else None
     return match[1].decode("ascii") if match else None
 
 

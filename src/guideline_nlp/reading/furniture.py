@@ -35,13 +35,14 @@ _COLON = lazily("[:：]")
 _RULE = lazily(r"[-—_=~*#.·・…+|>\s]+$")
 _IMAGE = lazily(r"(?:\[?!\[[^\]]{0,200}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?|https?://[!-~]+)$")
 _READ_COUNT = lazily(r"[-—0-9,.]*万?(?:次|人(?:次|(?:已|阅)?[看读]过?|浏览过))$")
-_ARROW = lazily("[>＞»›→]")
+_ARROWS = ">＞»›→"
 _CRUMB = lazily(r"[>＞»›→]+|(?<=首页)[/-]")
 _NEWSWIRE = lazily(r"(?:新华社|中新社|中新网|人民网|新华网)[^，。]{0,12}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)$")
 _MARKER = lazily(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百0-9]{1,4}[章条节部]"
     r"|[1-9１-９][0-9０-９]?[.．、](?![0-9])|[（(][1-9][)）]|[①-⑳]"
 )
+_MARKER_FIRSTS = frozenset("一二三四五六七八九十（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳123456789１２３４５６７８９")
 _DATE = lazily(
     r"[0-9〇○零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 )
@@ -139,11 +140,15 @@ def opens_body(line: str) -> bool:
     words = squeeze(line[: _LONGEST + 1])
     if len(line) <= _LONGEST and _edge_form(line, words):
         return False
-    if _MARKER.match(words):
+    if _begins_with_marker(words):
         return True
     if (len(words) >= _PROSE and "。" in words) or (len(words) >= _SENTENCE and words[-1] == "。"):
         return True
     return len(words) > 2 and words[-1] in "：:" and not _begins_tail(words)
+
+
+def _begins_with_marker(words: str) -> bool:
+    return words[:1] in _MARKER_FIRSTS and _MARKER.match(words) is not None
 
 
 def _edge_form(line: str, words: str) -> bool:
@@ -203,7 +208,7 @@ def _is_menu(line: str) -> bool:
 
 def _is_crumb(words: str) -> bool:
     """首页 > 政务公开 > 文件, 您所在的位置：首页-文件."""
-    if not words.startswith("首页") and not _ARROW.search(words):
+    if not words.startswith("首页") and not any(map(words.__contains__, _ARROWS)):
         return False
     parts = _CRUMB.split(words, 8)
     if len(parts) < 2:
@@ -309,7 +314,7 @@ def _is_listed(lines: Sequence[str], at: int, links: Set[int]) -> bool:
         words = squeeze(lines[before][:_LONGEST])
         if _ATTACHED.match(words):
             return False
-        if words and before not in links and not _MARKER.match(words) and not _FILE_NAME.search(words):
+        if words and before not in links and not _begins_with_marker(words) and not _FILE_NAME.search(words):
             return True
     return True
 
@@ -321,12 +326,12 @@ def _heads_list(words: str) -> bool:
 
 def _closes_notice(words: str, link: bool, row: bool) -> bool:
     """Whether a line at the end can only be the notice's own."""
-    if row or _DATE.match(words) or _DATE.search(words[-14:]):
+    if row or ("日" in words and (_DATE.match(words) or _DATE.search(words[-14:]))):
         return True
-    if _FILE_NAME.search(words):
+    if "." in words and _FILE_NAME.search(words):
         return False
     if link:
         return False
-    if _OWN_END.match(words) or _MARKER.match(words) or words[-1] in "：:" or len(words) > _LONGEST:
+    if _OWN_END.match(words) or _begins_with_marker(words) or words[-1] in "：:" or len(words) > _LONGEST:
         return True
     return len(words) >= _SENTENCE and ("。" in words or words[-1] in "；;")

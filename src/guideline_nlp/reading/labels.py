@@ -19,7 +19,6 @@ _LONGEST_LABEL = 9
 _MARKS = "-•·*【[（(_—|◆●■>】]］"
 # a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
 _COLON = lazily(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
-_RESIDUE = lazily(r"[\s*#•□\ufeff\u200b]+")
 _RESIDUE_MARKS = "*#•□\ufeff\u200b"
 _NO_VALUE = lazily(r"[\W_]*(?:无|暂无|未知|null|none)?[\W_]*", re.IGNORECASE)
 _TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
@@ -79,7 +78,9 @@ def find_labels(line: str) -> list[Label]:
     first = _COLON.search(squeezed)
     if first is None or squeezed[: first.start()].strip(_MARKS) not in _kinds():
         return []
-    places = [at for at, character in enumerate(line) if not _RESIDUE.match(character)]
+    places = [
+        at for at, character in enumerate(line) if not character.isspace() and character not in _RESIDUE_MARKS
+    ]
     found = []
     kind, value = _kinds()[squeezed[: first.start()].strip(_MARKS)], places[first.end() - 1] + 1
     for colon in _COLON.finditer(squeezed, first.end()):

@@ -107,8 +107,10 @@ def find_text_type(text: str, name: str | None, claimed: str | None) -> str:
     ('text/html', 'text/plain')
     """
     is_markdown = claimed == MARKDOWN or (name or "").lower().endswith((".md", ".markdown"))
-    if _HTML_START.match(text) and not (
-        is_markdown and not text.lstrip().lower().startswith(("<!doctype", "<html"))
+    if (
+        "<" in text
+        and _HTML_START.match(text)
+        and not (is_markdown and not text.lstrip().lower().startswith(("<!doctype", "<html")))
     ):
         return HTML
     enough = 1 if claimed == HTML else _ENOUGH_TAGS

@@ -172,7 +172,8 @@ def _plain_day(view: str, start: int, near: date | None) -> Found | None:
     if view[end : end + 1] in _SPAN_MARKS:
         return None
     day = number(match.group("day")) or 0
-    return Found(start, end, near and day_period(near.year, near.month, day), "day")
+    period = None if near is None else day_period(near.year, near.month, day)
+    return Found(start, end, period, "day")
 
 
 def _year(groups: dict[str, str | None], context: Context) -> tuple[int | None, bool]:

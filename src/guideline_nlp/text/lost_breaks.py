@@ -10,21 +10,18 @@ from guideline_nlp.text.mapped import Edit
 HEAD_LENGTH = 400
 CN = "[一二三四五六七八九十]{1,3}"
 DIGITS = "[0-9〇○零一二三四五六七八九十]"
+_DATE = rf"{DIGITS}{{4}}年[^\n日]{{3,7}}日"
+"""A date, as far as must be known to look closer."""
 
 # an item after a sentence, a child after its parent's heading, a number or a date with words behind it
 _LOST_ITEM = lazily(rf"[。；！？）”] ?(?:{CN}、|（{CN}）|第[一二三四五六七八九十百]{{1,4}}[章条])")
 _LOST_CHILD = lazily(rf"\n{CN}、[^\n。，；：]{{2,40}}（一）")
 _LOST_NUMBER = lazily(r"〔(?:19|20)[0-9]{2}〕(?:(?<=[^\n]{14}〔.{5})|[0-9]{1,4}号[^\n）]{4})")
-_LOST_DATE = lazily(rf"\n{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?[^ 。\n]")
+_LOST_DATE = lazily(rf"\n{_DATE} ?[^ 。\n]")
 ORDER = lazily(rf"(?P<title>[^\n。，《]{{2,30}}令) ?第 ?(?:[0-9]{{1,5}}|{CN}) ?号 ?(?=《)")
 """An order and its number on one line with what it announces: 国务院令第6号|《渔港条例》已经…."""
-_LOST_SIGNATURE = lazily(
-    rf"\n附件：[^\n。]{{4,80}}[^\n日] ?{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日"
-)
-_LOST_LETTER = lazily(
-    rf"。 ?[\u4e00-\u9fff ]{{2,40}}{DIGITS}{{4}}年{DIGITS}{{1,3}}月{DIGITS}{{1,3}}日 ?"
-    r"(?:（此件[^（）\n]{2,12}）)?\n"
-)
+_LOST_SIGNATURE = lazily(rf"\n附件：[^\n。]{{4,80}}[^\n日] ?{_DATE}")
+_LOST_LETTER = lazily(rf"。 ?[^\n。]{{2,40}}{_DATE} ?(?:（此件[^（）\n]{{2,12}}）)?\n")
 _LOST_NOTE_END = lazily(r"\n（此件[^（）\n]{2,12}） ?[^ \n]")
 
 
