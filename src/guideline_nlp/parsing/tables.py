@@ -21,6 +21,7 @@ _ATTRIBUTES: Final = frozenset(_WORDS["attributes"].split())
 _YEAR_HEAD: Final = lazily(
     r"(?:到)?(?:(?:19|20)[0-9]{2}年?|“?十[一二三四五六]五”?末?)[^，。；]{0,8}|[^，。；0-9]{0,6}（(?:19|20)[0-9]{2}年?[^，。；]{0,4}）"
 )
+_YEAR_SIGNS: Final = frozenset("12五")
 _NUMBER: Final = lazily(r"[<>=≤≥≦≧＜＞〔-]{0,2} ?[0-9][0-9,.]*[^0-9，。；]{0,8}$|[—\-/]{1,2}$")
 _ORDINAL: Final = "[一二三四五六七八九十]{1,3}"
 _MARKER: Final = lazily(rf"{_ORDINAL}、|（{_ORDINAL}）|第{_ORDINAL}[章节条]|注：|附件")
@@ -127,7 +128,7 @@ def _head_width(view: str, lines: Sequence[Extent], at: int) -> int:
         if end - start > _LONGEST_HEAD:
             break
         word = view[start:end].replace(" ", "")
-        year = _YEAR_HEAD.fullmatch(word) is not None
+        year = not _YEAR_SIGNS.isdisjoint(word) and _YEAR_HEAD.fullmatch(word) is not None
         if word not in _HEADS and not year:
             break
         named += word in _NAMES

@@ -84,8 +84,7 @@ class Calendar:
 
     def _leads_goals(self, mention: DateMention) -> bool:
         """Whether a date opens the goals that the lines below list: 到2030年，实现以下目标：."""
-        match = _GOALS_BELOW.match(self._view, mention.span.end)
-        return match is not None and mention.precision in _CARRYING
+        return mention.precision in _CARRYING and _GOALS_BELOW.match(self._view, mention.span.end) is not None
 
     def _leads_bullets(self, mention: DateMention) -> bool:
         """Whether a date opens the paragraph that bullets follow: 到2030年，…。 and then ——."""

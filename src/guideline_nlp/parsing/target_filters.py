@@ -45,6 +45,7 @@ _SAID: Final[dict[str | None, Commitment]] = {
     "foreseen": "expected",
     "firm": "firm",
 }
+_LATELY_HEADS: Final = frozenset("最近过去前")
 _LATELY: Final = lazily(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}(?:年|个月)")
 # 按期、按时办结率、按2020年价格计算的产值是指标
 _RATIO: Final = lazily(r"按(?![期时质]|[^，、；。：]{1,16}的.)[^，、；。：]*$")
@@ -279,7 +280,8 @@ def _is_past(reading: Reading, place: Place, due: DateMention | None) -> bool:
         return True
     if due is not None and place.issued is None and due.bound == "during" and place.is_review():
         return True
-    return _LATELY.match(place.view, reading.indicator[0][0]) is not None
+    first = reading.indicator[0][0]
+    return place.view[first] in _LATELY_HEADS and _LATELY.match(place.view, first) is not None
 
 
 def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:

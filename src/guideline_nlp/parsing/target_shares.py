@@ -14,6 +14,7 @@ _JOINT: Final = lazily(
     r"、|(?<=”)(?=“)|和|(?<![全我本][省市县区国州])(?<![参给赋授])与(?!会)|以及|(?<![惠涉普波顾危触])及(?!以[上下])"
 )
 _JOINT_LETTERS: Final = frozenset("、和与及")
+_SCOPE_OPENS: Final = ("全", "我")
 _SCOPE_HEAD: Final = lazily(
     r"(?:全(?:省|市|县|区|国|州|旗|镇|乡|盟|校)|我[省市县区州国])(?:[省市县区国]级(?:及以上|以上)?)?"
 )
@@ -186,5 +187,5 @@ def _head_end(view: str, first: Extent, last: Extent, tail_start: int) -> int:
 
 def _scope_end(view: str, first: Extent, last: Extent) -> int:
     """Where the scope of the first part ends that the others lack: 全市|甲率、乙率."""
-    scope = _SCOPE_HEAD.match(view, *first)
+    scope = _SCOPE_HEAD.match(view, *first) if view.startswith(_SCOPE_OPENS, first[0]) else None
     return scope.end() if scope and not _SCOPE_HEAD.match(view, *last) else first[0]

@@ -35,6 +35,7 @@ _MONTH_PARTS: Final = {
 _COMPARED: Final = frozenset("少低高多大小长短早晚等")
 _DAY_MARKS: Final = frozenset("、，和及与")
 _DAY_NAMES: Final = frozenset("日号")
+_LONGEST_DAY: Final = len("三十一 日")
 _SPAN_MARKS: Final = frozenset("内以起前后游报刊元均常期之（—~-")
 _LUNAR_HEADS: Final = frozenset("农阴旧正冬腊闰的")
 _PART_HEADS: Final = frozenset(" 的第前最头首末")
@@ -165,6 +166,8 @@ def next_day(view: str, found: Found) -> Found | None:
 
 def _plain_day(view: str, start: int, near: date | None) -> Found | None:
     """30日 of the month of ``near`` where it names a day, not in 30日内 or 30日以上."""
+    if _DAY_NAMES.isdisjoint(view[start : start + _LONGEST_DAY]):
+        return None
     match = grammar.LONE_DAY.match(view, start)
     if match is None or _DAY_NAMES.isdisjoint(view[match.end("day") : match.end("day") + 2]):
         return None
