@@ -69,7 +69,7 @@ def parse_text(
             else {},
             unread=responsibilities.unread,
             tasks=find_tasks(notice, measures, answering),
-            deadlines=find_deadlines(notice, bodies, dates, items, answering),
+            deadlines=find_deadlines(notice, bodies, dates, items, answering, tables),
             targets=find_targets(
                 notice,
                 Ground(items, bodies, tables, quantities, dates, reference),

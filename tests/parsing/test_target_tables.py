@@ -50,6 +50,24 @@ def test_a_table_of_performance_names_its_indicators_in_the_last_column() -> Non
     ]
 
 
+def test_values_that_are_expected_need_no_year() -> None:
+    found = rows("序号 指标 预期值 属性", "1 渔船事故起数 下降15% 约束性", "2 病害损失占比 <1% 预期性")
+    assert found == [
+        ("渔船事故起数", "eq", "15", "%", "change", "down", None),
+        ("病害损失占比", "lt", "1", "%", "level", None, None),
+    ]
+
+
+def test_the_end_of_a_plan_is_a_year() -> None:
+    ((_, _, value, *_, due),) = rows("指标 “十三五”末 “十四五”末 属性", "渔业产值（亿元） 30 50 预期性")
+    assert (value, due) == ("50", "2025-12-31")
+
+
+def test_beside_a_column_of_what_is_every_year_to_come_is_a_goal() -> None:
+    found = rows("指标 现状 2024年 2026年", "渔港 2座 3座 5座")
+    assert [(value, due) for _, _, value, *_, due in found] == [("3", "2024-12-31"), ("5", "2026-12-31")]
+
+
 def test_numbers_before_names_and_groups_of_rows() -> None:
     found = rows("类别 指标 2022年 2025年", "渔业", "1.产值（亿元） 30 50", "2.冷库（座） 10 20以上")
     assert [(indicator, comparator, value) for indicator, comparator, value, *_ in found] == [
@@ -126,6 +144,7 @@ def test_a_head_of_two_lines() -> None:
         ("-3.5", "eq", "-3.5", "亿元"),
         ("5000万元以上", "ge", "5000", "万元"),
         ("50—60", "range", "50", "亿元"),
+        ("较2022年提高5个百分点", "eq", "5", "个百分点"),
     ],
 )
 def test_what_a_cell_says(cell: str, comparator: str, value: str, unit: str) -> None:

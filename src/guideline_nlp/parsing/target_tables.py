@@ -18,14 +18,18 @@ from guideline_nlp.parsing.target_words import ROLES, Role
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Comparator, NoticeText
 from guideline_nlp.text.markers import match_marker
+from guideline_nlp.text.periods import plan_period
 from guideline_nlp.text.quantities import scan_quantities
 
 _WORDS: Final = load("targets")["table"]
 _NAMES: Final = frozenset(_WORDS["indicator"].split())
 _UNITS: Final = frozenset(_WORDS["unit"].split())
 _BASE: Final = tuple(_WORDS["base"].split())
+_PRESENT: Final = tuple(_WORDS["present"].split())
 _GOAL: Final = tuple(_WORDS["goal"].split())
 _YEAR: Final = lazily(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+# “十四五”末：规划期的最后一年
+_PLAN: Final = lazily("十([一二三四五六])五”?(?:规划)?期?末")
 _UNIT_BRACKET: Final = lazily(r"（([^（）]{1,10})）$")
 _SIGNS: Final[dict[str, Comparator]] = {
     **dict.fromkeys("≥≧", "ge"),
@@ -46,7 +50,7 @@ _CHANGE: Final = lazily(rf"(?<=..){alternation(_WORDS['changes'].split())}$")
 _BRACKETS: Final = lazily("[〔〕【】]")
 _RATIOS: Final = frozenset(("%", "‰", "个百分点", "百分点"))
 _VALUE: Final = lazily(
-    rf"(?P<verb>{alternation(_VERBS)})?"
+    rf"(?:[比较](?:(?:19|20)[0-9]{{2}}年|上年|[^0-9，。；]{{2,8}}末))?(?P<verb>{alternation(_VERBS)})?"
     r"(?P<sign>[≥≧≤≦>＞<＜=])? ?(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?:(?:—|~|-|至)(?P<high>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9—，。；]{0,10}?) ?"
     r"(?P<after>以上|以内|以下|左右|上下)?$"
@@ -71,13 +75,30 @@ def find_table_targets(
     """The targets of all tables of indicators, in reading order."""
     found: list[TargetFinding] = []
     for table in tables:
-        for height in (1, 2):
-            columns = _read_head(notice.view, table.rows[:height], issued)
-            if columns is not None:
-                for row in table.rows[height:]:
-                    found.extend(_read_row(notice, columns, row))
-                break
+        height, columns = _head_of(notice.view, table, issued)
+        if columns is not None:
+            for row in table.rows[height:]:
+                found.extend(_read_row(notice, columns, row))
     return found
+
+
+def find_table_heads(view: str, tables: Sequence[TableFinding], issued: date | None) -> list[Extent]:
+    """The heads of all tables of indicators, whose dates say what the columns hold."""
+    heads: list[Extent] = []
+    for table in tables:
+        height, columns = _head_of(view, table, issued)
+        if columns is not None:
+            heads.append((table.span[0], table.rows[height - 1][-1][1]))
+    return heads
+
+
+def _head_of(view: str, table: TableFinding, issued: date | None) -> tuple[int, _Columns | None]:
+    """How many rows the head of a table of indicators has, and its columns; None for any other table."""
+    for height in (1, 2):
+        columns = _read_head(view, table.rows[:height], issued)
+        if columns is not None:
+            return height, columns
+    return 0, None
 
 
 def _read_head(view: str, rows: Sequence[Sequence[Extent]], issued: date | None) -> _Columns | None:
@@ -101,20 +122,24 @@ def _read_head(view: str, rows: Sequence[Sequence[Extent]], issued: date | None)
 def _goals(
     words: Sequence[str], head: Sequence[Extent], name: int, issued: date | None
 ) -> list[tuple[int, date | None, Extent]]:
-    """The columns that hold goals: those of a later year than the first, or of a head that says 目标."""
+    """The columns that hold goals: those of a later year than the first, or of a head that says 目标.
+
+    Where another column tells what is (现状), the first year is a goal too.
+    """
     width = len(words)
     dated: list[tuple[int, int]] = []
     goals: list[int] = []
     for at, word in enumerate(words):
         if at == name or any(base in word for base in _BASE):
             continue
-        year = _YEAR.search(word)
+        year = _year_of(word)
         if year:
-            dated.append((at, int(year.group(1))))
+            dated.append((at, year))
         elif any(goal in word for goal in _GOAL):
             goals.append(at)
     first = min((year for _, year in dated), default=0)
-    several = len({year for _, year in dated}) > 1
+    told = any(present in word for word in words for present in _PRESENT)
+    several = len({year for _, year in dated}) > 1 and not told
     kept = [
         (at, year)
         for at, year in dated
@@ -126,6 +151,16 @@ def _goals(
         (at - width, date(year, 12, 31), head[at]) for at, year in kept
     ]
     return found or [(at - width, None, head[at]) for at in goals]
+
+
+def _year_of(word: str) -> int:
+    """The year that the head of a column says, or with which its five-year plan ends; 0 for none."""
+    year = _YEAR.search(word)
+    if year:
+        return int(year.group(1))
+    plan = _PLAN.search(word)
+    period = plan_period(10 + "一二三四五六".index(plan.group(1)) + 1) if plan else None
+    return period[1].year if period else 0
 
 
 def _read_row(notice: NoticeText, columns: _Columns, row: Sequence[Extent]) -> Iterator[TargetFinding]:
