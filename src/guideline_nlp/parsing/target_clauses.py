@@ -28,6 +28,7 @@ _ATTRIBUTE: Final = lazily(r"[^，；。]{0,24}?的(?=[^，；。、])")
 _MARK: Final = lazily(rf"{alternation(STEPS)}|的?(?:目标|规模|水平)")
 # 年业务量超过200亿件|或者年收入超过5亿元的|品牌
 _OF: Final = lazily(r"(?:或者?[^，；。的]{0,24})?的(?=[^，；。、])")
+_NOUN: Final = lazily(r"[^，；。、的]{0,8}的[^，；。、的]{2,24}")
 _RANKED: Final = lazily(r"[^，；。、和及与0-9]{0,16}")
 _AFTER: Final = ("以上", "以下", "以内")
 _SPAN: Final = lazily(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
@@ -59,6 +60,9 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
         until = at + 1
         while until < len(numbers) and _are_joined(view, numbers[until - 1], numbers[until]):
             until += 1
+        if _says_which(view, left, numbers, at):
+            at += 1
+            continue
         group = _with_shared_unit(numbers[at:until])
         until = _pass_attributes(view, group[-1], numbers, until)
         right = numbers[until].start if until < len(numbers) else end
@@ -72,7 +76,7 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
         joint = _JOINT.match(view, consumed, end) if consumed else None
         left = joint.end() if joint else consumed or left
         at = until
-    return with_group(with_kinds(view, readings)) if len(readings) > 1 else readings
+    return with_group(view, with_kinds(view, readings)) if len(readings) > 1 else readings
 
 
 def _without_sorts(view: str, numbers: Sequence[Number]) -> Sequence[Number]:
@@ -86,8 +90,10 @@ def _without_sorts(view: str, numbers: Sequence[Number]) -> Sequence[Number]:
 
 
 def _are_joined(view: str, left: Number, right: Number) -> bool:
-    """True for values in a list: 65%和55%."""
+    """True for values in a list (65%和55%), and for two measures of one thing (465幢|23万平方米)."""
     end = left.end
+    if right.start == end:
+        return _measures_same(view, left, right)
     if view.startswith("（", end):
         bracket = _BRACKET.match(view, end)
         end = bracket.end() if bracket else end
@@ -97,6 +103,27 @@ def _are_joined(view: str, left: Number, right: Number) -> bool:
         left.counted is right.counted
         or _RESPECTIVE.search(view, max(0, left.start - _FAR), left.start) is not None
     )
+
+
+def _says_which(view: str, left: int, numbers: Sequence[Number], at: int) -> bool:
+    """True for a number inside the noun that the next one counts: 打造|规模200亩以上的|示范园|8个."""
+    number = numbers[at]
+    if at + 1 == len(numbers) or not number.counted or not is_threshold(view, number):
+        return False
+    counting = numbers[at + 1]
+    if not counting.counted or _has_noun(view, counting.end, len(view)):
+        return False
+    return _NOUN.fullmatch(view, number.end, counting.start) is not None and bool(
+        verb_at_head(view, left, number.start, clear=True)[0]
+    )
+
+
+def _measures_same(view: str, left: Number, right: Number) -> bool:
+    """True for two measures of one thing that nothing parts: 改造农房465幢|23万平方米，."""
+    units = left.quantity.base_unit, right.quantity.base_unit
+    if not (left.counted and right.counted) or units[0] == units[1] or not PERIODS.isdisjoint(units):
+        return False
+    return not _has_noun(view, right.end, len(view))
 
 
 def _with_shared_unit(group: Sequence[Number]) -> Sequence[Number]:

@@ -49,7 +49,7 @@ _LATELY_HEADS: Final = frozenset("最近过去前")
 _LATELY: Final = lazily(r"[最近过去前]{1,2}[0-9一二两三四五]{1,2}(?:年|个月)")
 # 按期、按时办结率、按2020年价格计算的产值是指标
 _RATIO: Final = lazily(r"按(?![期时质]|[^，、；。：]{1,16}的.)[^，、；。：]*$")
-_FUNDS: Final = ("资金", "基金", "经费", "费", "金", "数额", "金额", "额度")
+_FUNDS: Final = lazily("(?:资金|基金|经费|(?<!消)费|金|数额|金额|额度)$")
 _STANDARD: Final = "标准"
 _RATE: Final = "率"
 _DAYS: Final = "天数"
@@ -306,7 +306,7 @@ def _is_stated(reading: Reading, noun: str, listed: bool) -> bool:
     quantity = reading.number.quantity
     if listed and (quantity.text.endswith("以上") or (reading.comparator == "le" and reading.number.share)):
         return True
-    if quantity.base_unit == "元" and noun.endswith(_FUNDS):
+    if quantity.base_unit == "元" and _FUNDS.search(noun):
         return False
     if reading.comparator == "le" or (reading.form == "measure" and reading.comparator == "eq"):
         return reading.commitment != "firm" or not quantity.value
@@ -321,7 +321,9 @@ def _is_count(reading: Reading, place: Place, policy: bool, goal: bool, listed: 
     named = len(noun) in _NAMES or noun in REGIONS
     if not named or number.share or not quantity.value:
         return False
-    limited = reading.comparator in ("le", "lt") or (quantity.base_unit == "元" and noun.endswith(_FUNDS))
+    limited = reading.comparator in ("le", "lt") or (
+        quantity.base_unit == "元" and _FUNDS.search(noun) is not None
+    )
     if (limited and not goal) or not quantity.unit or quantity.unit in PERIODS:
         return False
     if not (reading.making or goal or ((listed or place.directs()) and _is_done(place.view, reading))):

@@ -27,9 +27,11 @@ from guideline_nlp.parsing.target_words import (
     SAMPLED,
     word_after,
 )
+from guideline_nlp.patterns import lazily
 
 _SHARED_BOUNDS: Final = frozenset(("ge", "le", "approx"))
 _SHORTEST: Final = 2
+_JOINED_END: Final = lazily("[和与及、]$")
 # 完成|固定资产投资|超400亿元
 _DONE: Final = "完成"
 # 服务网络覆盖|95%以上的|村
@@ -102,14 +104,30 @@ def indicator_before(view: str, start: int, end: int) -> Extent:
     return start, end - 1 if end > start and view[end - 1] in "的由从" else end
 
 
-def with_group(readings: list[Reading]) -> list[Reading]:
-    """Put back the group that shares of its parts belong to: 北方60%以上、南方40%以上的|县完成改造."""
+def with_group(view: str, readings: list[Reading]) -> list[Reading]:
+    """Put back what shares of the parts of a group have in common.
+
+    北方60%以上、南方40%以上的|县完成改造; 70%以上的大型灌区和50%以上的中型灌区|改造任务.
+    """
     for at in range(len(readings) - 2, -1, -1):
         this, after = readings[at], readings[at + 1]
+        if this.form == after.form == "share" and _JOINED_END.search(view, *this.indicator[-1]):
+            readings[at] = _with_tail(view, this, after)
+            continue
         parted = after.form == "share" and len(after.indicator) > 1
         if parted and this.form == "bare" and this.number.share and this.indicator:
             readings[at] = replace(this, form="share", indicator=(*this.indicator, after.indicator[-1]))
     return readings
+
+
+def _with_tail(view: str, reading: Reading, after: Reading) -> Reading:
+    """A share before 和, with what follows the same word in the next: 大型灌区和…中型灌区|改造任务."""
+    *pieces, (start, end) = reading.indicator
+    end -= 1
+    low, high = after.indicator[-1]
+    same = view.find(view[max(start, end - _SHORTEST) : end], low, high)
+    tail = ((same + _SHORTEST, high),) if low < same < high - _SHORTEST else ()
+    return replace(reading, indicator=(*pieces, (start, end), *tail))
 
 
 def read_share(view: str, left: int, number: Number, right: int, prefix: Prefix) -> list[Reading]:

@@ -45,6 +45,8 @@ BRACKETED: Final = lazily(r"（[^（）]{0,80}）|“[^“”]{0,80}”|《[^《
 _NOT_EACH: Final = r"(?!年|月|周|日|天|季|半|两年|次|隔|批|轮|期|学[年期]|[一二三四五两0-9]+[年个月])"
 _DISTRIBUTOR: Final = lazily(rf"每{_NOT_EACH}(?:（[^（）]{{0,20}}）|[^，、；。（）]){{1,16}}")
 REGIONS: Final = frozenset("省市县区州旗镇乡村户")
+# 新食品|（以下简称“三新食品”）：括号里是简称
+_SHORT_FORMS: Final = ("以下简称", "下称", "简称")
 _GROUP_LENGTH: Final = 5
 _SHORTEST: Final = 2
 # 门店|标准化建设、公厕|适老化改造、道路|绿化工程；企业文化建设不是
@@ -136,6 +138,9 @@ def noun_after(view: str, start: int, end: int, causative: bool) -> Extent:
     start += view.startswith("的", start, end)
     if start >= end:
         return start, start
+    if view[end - 1] == "）":
+        short = view.rfind("（", start, end)
+        end = short if short > start and view.startswith(_SHORT_FORMS, short + 1) else end
     of = view.find("的", start, end)
     if 0 < of - start <= _GROUP_LENGTH and view[start:of].endswith(GROUPS):
         return start, of

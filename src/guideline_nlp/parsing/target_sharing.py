@@ -11,12 +11,17 @@ from msgspec.structs import replace
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_nouns import Pieces
 from guideline_nlp.parsing.target_readings import Reading
-from guideline_nlp.parsing.target_words import BARE, CLOSING, GENERAL, WORK_NOUNS, word_before
+from guideline_nlp.parsing.target_words import BARE, CLOSING, GENERAL, WORK_NOUNS, YIELDS, word_before
 from guideline_nlp.patterns import lazily
 
 _OTHER_SUBJECT: Final = lazily("[，；][^，；]{3,}[，；]")
 _SIZES: Final = ("以上", "以下")
 _SPEED: Final = lazily("(?:年均)?(?:增速|增长率|增幅)$")
+_AREAS: Final = "面积"
+# 市区入园率达到98%以上，|县（市）|达到92%以上
+_AREA: Final = "(?:[省市县州盟旗区镇乡村]{1,2}(?:（[市县区旗、]{1,5}）)?|城[市镇乡]|地区)"
+_PLACE: Final = lazily(rf"[^，；。、（）的]{{0,5}}{_AREA}")
+_PLACE_HEAD: Final = lazily(rf"(?:全|[^，；。、（）的]{{0,3}}?){_AREA}(?=[^，；。、]{{3}})")
 _CLOSE: Final = 100
 _AMONG: Final = "其中"
 # 封山育林|2万亩：自身就是一件事
@@ -97,6 +102,8 @@ def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
         return replace(reading, basis=before.basis, direction=before.direction) if part else reading
     if reading.form == "bare" and before.form == "measure" and close and reading.comparator in ("eq", "ge"):
         reading = replace(reading, form="measure", basis=before.basis, direction=before.direction)
+    if _names_place(view, reading) and before.number.share:
+        return replace(reading, indicator=(*reading.indicator, *_of_place(view, before.indicator)))
     whole = _whole(view, reading.indicator, before.indicator)
     return reading if whole is reading.indicator else replace(reading, indicator=whole)
 
@@ -130,13 +137,37 @@ def _whole(view: str, pieces: Pieces, before: Pieces) -> Pieces:
     start, end = pieces[0]
     if view[start] == "占" and end - start > 2:
         return (*_subject(view, before), *pieces)
-    if view[start - 1] != "、" or view[start:end] not in BARE:
-        return pieces
     last = before[-1]
+    if view[start:end] not in BARE or not (view[start - 1] == "、" or _is_yield(view, view[start:end], last)):
+        return pieces
     low = view.find(view[start:end], *last)
     if low > 0:
         return (*before[:-1], (last[0], low + end - start))
     return (*_stem(view, _subject(view, before)), (start, end))
+
+
+def _names_place(view: str, reading: Reading) -> bool:
+    """True for a share that only says where: 县（市）|达到92%以上."""
+    number = reading.number
+    return (
+        number.share
+        and len(reading.indicator) == 1
+        and view[number.start - 1] != "的"
+        and _PLACE.fullmatch(view, *reading.indicator[0]) is not None
+    )
+
+
+def _is_yield(view: str, word: str, before: Extent) -> bool:
+    """True for what is grown on the area before: 粮食|面积稳定在20万亩，|产量保持在6万吨."""
+    return word in YIELDS and view.endswith(_AREAS, before[0] + 2, before[1])
+
+
+def _of_place(view: str, pieces: Pieces) -> Pieces:
+    """An indicator without the place that it is of: 市区|入园率."""
+    if len(pieces) > 1 and _PLACE.fullmatch(view, *pieces[0]):
+        return pieces[1:]
+    head = _PLACE_HEAD.match(view, *pieces[0])
+    return ((head.end(), pieces[0][1]), *pieces[1:]) if head else pieces
 
 
 def _stem(view: str, pieces: Pieces) -> Pieces:

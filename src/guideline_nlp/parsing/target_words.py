@@ -152,6 +152,7 @@ CLOSING: Final = _ending((*_words("predicates", "closing"), *_words("predicates"
 ENDINGS: Final = _words("measures", "endings")
 KINDS_OF_USE: Final = _words("measures", "kinds_of_use")
 BARE: Final = frozenset(_words("measures", "bare"))
+YIELDS: Final = frozenset(_words("measures", "yields"))
 GENERAL: Final = _ending((*BARE, *_words("measures", "general")))
 """General words at the end of an indicator, that another may take the place of: 粮食|播种面积、总产量."""
 RATIOS: Final = _words("measures", "ratios")
@@ -219,8 +220,8 @@ POLICY: Final = lazily(
     alternation(_words("policy", "words") + _words("policy", "acts")) + _NOUNS + _NAMED + _SYSTEM
 )
 CONDITIONS: Final = _words("policy", "conditions")
-# 受灾率 is an indicator.
-PAST: Final = lazily(_pattern("policy", "past") + "(?!率)")
+# 受灾率 is an indicator; 受灾群众基本生活得到救助 says for whom something is done.
+PAST: Final = lazily(_pattern("policy", "past") + "(?!率|(?:人员|群众)(?:基本|得到|有效|救助))")
 REVIEWING: Final = lazily(_pattern("policy", "reviewing"))
 PAST_HEADS: Final = _words("policy", "past_heads")
 PAST_SPANS: Final = _words("policy", "past_spans")

@@ -34,6 +34,8 @@ _CLAUSE: Final = lazily(
 )
 _NAMES: Final = lazily(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,40}〕")
 _BRACKETS: Final = lazily(r"（[^（）\n]{0,200}）")
+# 建成园区20个（其中省级5个）
+_AMONG: Final = "其中"
 _LONGEST_CLAUSE: Final = 600
 # 清单的编号：01 新建…
 _NUMBERED: Final = lazily(r"0[1-9][ 　、.．]*(?=[^0-9.])")
@@ -230,7 +232,10 @@ def _read_clause(view: str, start: int, end: int, numbers: list[Number]) -> list
         for match in _CLAUSE.finditer(view, low + 1, high - 1):
             inside = [number for number in numbers if _is_inside(number, [match.span()])]
             stated = read_clause(view, *match.span(), inside)
-            readings += [reading for reading in stated if reading.form == "measure" and reading.indicator]
+            among = view.startswith(_AMONG, low + 1)
+            readings += [
+                reading for reading in stated if (among or reading.form == "measure") and reading.indicator
+            ]
     return readings
 
 
