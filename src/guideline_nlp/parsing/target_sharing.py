@@ -103,8 +103,9 @@ def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
     if reading.form == "bare" and before.form == "measure" and close and reading.comparator in ("eq", "ge"):
         reading = replace(reading, form="measure", basis=before.basis, direction=before.direction)
     if _names_place(view, reading) and before.number.share:
-        return replace(reading, indicator=(*reading.indicator, *_of_place(view, before.indicator)))
-    whole = _whole(view, reading.indicator, before.indicator)
+        whole = (*reading.indicator, *_of_place(view, before.indicator))
+    else:
+        whole = _whole(view, reading.indicator, before.indicator)
     return reading if whole is reading.indicator else replace(reading, indicator=whole)
 
 
