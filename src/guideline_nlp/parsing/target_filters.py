@@ -52,6 +52,8 @@ _RATIO: Final = lazily(r"按(?![期时质]|[^，、；。：]{1,16}的.)[^，、
 _FUNDS: Final = lazily("(?:资金|基金|经费|(?<!消)费|金|数额|金额|额度)$")
 _STANDARD: Final = "标准"
 _RATE: Final = "率"
+# 改造任务|300户
+_ASSIGNMENT: Final = "任务"
 _DAYS: Final = "天数"
 # 按照人均面积不少于2平方米的标准建设
 _ACCORDING: Final = lazily("按照[^，；。：]*$")
@@ -297,7 +299,8 @@ def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
     if quantity.base_unit == "元" and noun.endswith(_STANDARD) and reading.direction is None and not goal:
         return False
     if reading.form == "bare" and reading.comparator == "eq":
-        return quantity.text[0].isdigit() and (goal or listed or reading.direction is not None)
+        stated = wanted or listed or noun.endswith(_ASSIGNMENT)
+        return quantity.text[0].isdigit() and stated
     return wanted or _is_stated(reading, noun, listed)
 
 

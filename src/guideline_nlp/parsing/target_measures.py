@@ -34,6 +34,8 @@ _SHORTEST: Final = 2
 _JOINED_END: Final = lazily("[和与及、]$")
 # 完成|固定资产投资|超400亿元
 _DONE: Final = "完成"
+# 完成|林业投入|420亿元
+_INPUT: Final = "投入"
 # 服务网络覆盖|95%以上的|村
 _COVERING: Final = "覆盖"
 
@@ -42,7 +44,9 @@ def read_measure(view: str, left: int, group: Sequence[Number], prefix: Prefix) 
     """综合利用率|达到|85%以上, and several values shared out: …率分别达到65%和55%."""
     start, end = indicator_before(view, max(left, prefix.body), prefix.end)
     done = start + len(_DONE)
-    if view.startswith(_DONE, start) and end - done >= _SHORTEST and is_measure(view, (done, end)):
+    if view.startswith(_DONE, start) and prefix.word == _INPUT:
+        start, end, prefix = done, end + len(_INPUT), prefix._replace(verb=None)
+    elif view.startswith(_DONE, start) and end - done >= _SHORTEST and is_measure(view, (done, end)):
         start = done
     if prefix.body or not group[0].counted or is_measure(view, (start, end)):
         return shared_readings(view, "measure", (start, end), group, prefix)
