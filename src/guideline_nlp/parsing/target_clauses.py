@@ -54,7 +54,7 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
     readings, after = read_core(view, start, end, numbers)
     if readings:
         numbers, start = numbers[len(readings) :], after
-    numbers = _without_sorts(view, numbers)
+    numbers = [_with_noun_again(view, start, number) for number in _without_sorts(view, numbers)]
     left, at = start, 0
     while at < len(numbers):
         until = at + 1
@@ -87,6 +87,18 @@ def _without_sorts(view: str, numbers: Sequence[Number]) -> Sequence[Number]:
         if (at + 1 == len(numbers) or numbers[at + 1].start > number.start)
         and not (number.quantity.unit in _AGES and _AGED.match(view, number.end))
     ]
+
+
+def _with_noun_again(view: str, start: int, number: Number) -> Number:
+    """A number with the noun that it repeats: 老旧小区|120个小区、."""
+    end = number.end + _SHORTEST
+    if (
+        not number.counted
+        or _has_noun(view, end, len(view))
+        or not view.endswith(view[number.end : end], start, number.start)
+    ):
+        return number
+    return number._replace(end=end)
 
 
 def _are_joined(view: str, left: Number, right: Number) -> bool:

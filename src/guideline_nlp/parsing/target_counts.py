@@ -142,7 +142,10 @@ def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) ->
     if group[0].quantity.value and not group[0].share and view[group[0].start] != "翻":
         verb = _verb_of(view, slot, prefix)
         if verb[0] and verb[2] >= prefix.end:
-            return [as_count(make_reading(view, "count", group[-1], prefix, ()), verb[0], verb[1])]
+            return [
+                as_count(make_reading(view, "count", number, prefix, ()), verb[0], verb[1])
+                for number in group
+            ]
         own = verb[0] in PURE or prefix.end - verb[2] >= _FULL_NOUN
         if verb[0] and (own or not is_measure(view, (verb[1], prefix.end))):
             counted = [_counted(view, left, number, prefix, verb) for number in group]

@@ -22,6 +22,8 @@ _AREAS: Final = "面积"
 _AREA: Final = "(?:[省市县州盟旗区镇乡村]{1,2}(?:（[市县区旗、]{1,5}）)?|城[市镇乡]|地区)"
 _PLACE: Final = lazily(rf"[^，；。、（）的]{{0,5}}{_AREA}")
 _PLACE_HEAD: Final = lazily(rf"(?:全|[^，；。、（）的]{{0,3}}?){_AREA}(?=[^，；。、]{{3}})")
+# 每千人口|医师3.2人、注册护士3.8人
+_EACH: Final = lazily("每[十百千万]{1,2}名?(?:常住|户籍|老年)?(?:人口|人|老人)")
 _CLOSE: Final = 100
 _AMONG: Final = "其中"
 # 封山育林|2万亩：自身就是一件事
@@ -138,6 +140,9 @@ def _whole(view: str, pieces: Pieces, before: Pieces) -> Pieces:
     start, end = pieces[0]
     if view[start] == "占" and end - start > 2:
         return (*_subject(view, before), *pieces)
+    each = _EACH.match(view, *before[0]) if view[start - 1] == "、" and view[start] != "每" else None
+    if each:
+        return (each.span(), *pieces)
     last = before[-1]
     if view[start:end] not in BARE or not (view[start - 1] == "、" or _is_yield(view, view[start:end], last)):
         return pieces
