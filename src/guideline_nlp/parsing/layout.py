@@ -171,11 +171,11 @@ class Layout:
         )
 
     def is_title_line(self, at: int) -> bool:
-        """Whether a line can be part of a title: short, no sentence, no marker, no label."""
+        """Whether a line can be part of a title: short, no sentence, no marker, no label, no bare number."""
         words = self.words[at]
         if len(words) > _TITLE_LENGTH or words.endswith(_NOT_TITLE_ENDS) or self.markers[at]:
             return False
-        if "。" in words or "\t" in words or words.startswith("—"):
+        if "。" in words or "\t" in words or words.startswith("—") or (len(words) < 3 and words.isdigit()):
             return False
         return not (
             ("月" in words and DATE_LINE.match(words))
