@@ -220,7 +220,9 @@ def test_terms_explained_behind_the_body_are_no_items_of_it(
 
 
 def test_a_number_alone_below_the_title_begins_the_body(outline: Outline) -> None:
-    notice, front, _ = outline("2024年云川县为民办实事项目\n1\n新增渔民床位100张\n新建渔港2座\n2\n改造渔桥5座")
+    notice, front, _ = outline(
+        "2024年云川县为民办实事项目\n1\n新增渔民床位100张\n新建渔港2座\n2\n改造渔桥5座"
+    )
     (letter,) = front.documents
     assert letter.title == "2024年云川县为民办实事项目"
     assert notice.text[slice(*notice.lines[letter.body[0]])] == "1"

@@ -131,5 +131,12 @@ def verb_behind(view: str, start: int, end: int) -> tuple[str, int, int] | None:
 
 
 def verb_before(view: str, start: int, end: int) -> str:
-    """The counting verb that ends where a number or its scope begins."""
+    """The counting verb that ends where a number or its scope begins, or another in brackets: 培育（引进）|10家.
+
+    >>> verb_before("培育（引进）10家", 0, 6)
+    '培育'
+    """
+    low = view.rfind("（", start, end) if end > start and view[end - 1] == "）" else -1
+    if low > start and word_after(MAKING, view, low + 1, end):
+        end = low
     return word_before(MAKING_END, view, end, start)
