@@ -131,7 +131,7 @@ def verb_behind(view: str, start: int, end: int) -> tuple[str, int, int] | None:
 
 
 def verb_before(view: str, start: int, end: int) -> str:
-    """The counting verb that ends where a number or its scope begins, or another in brackets: 培育（引进）|10家.
+    """The counting verb that ends where a number or its scope begins, or one with another in brackets.
 
     >>> verb_before("培育（引进）10家", 0, 6)
     '培育'
