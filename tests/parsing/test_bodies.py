@@ -42,6 +42,8 @@ from guideline_nlp.parsing.bodies import (
             "17个市级帮扶集团牵头单位",
             "市公安局交警支队",
             "省推进数据工作专班成员单位",
+            "各地级以上市人民政府",
+            "县级以上地方人民政府",
         ),
     ],
 )
@@ -57,7 +59,16 @@ def test_no_body(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["", "局", "市财政局制定的办法", "应当由市财政局", "不少于3家企业", "市" * 60 + "局"]
+    "phrase",
+    [
+        "",
+        "局",
+        "市财政局制定的办法",
+        "应当由市财政局",
+        "不少于3家企业",
+        "3家以上企业主管部门",
+        "市" * 60 + "局",
+    ],
 )
 def test_never_a_name(phrase: str) -> None:
     assert sureness(phrase) is Sureness.NEVER

@@ -43,7 +43,8 @@ _LENGTHS = tuple(range(max(map(len, _ENDS)), 0, -1))
 _INTERNAL = tuple(_words("internal"))
 _CLASSES = frozenset(_words("class_nouns"))
 _LONGEST_CLASS = max(map(len, _CLASSES))
-_NOT_INSIDE = lazily(alternation(_words("not_inside")))
+# 县级以上 and 地级以上 say which bodies are meant
+_NOT_INSIDE = lazily(rf"(?!(?<=级)以上){alternation(_words('not_inside'))}")
 _JURISDICTIONS, _NOT_OPENING = tuple(_words("jurisdictions")), tuple(_words("not_opening"))
 _BRACKETED = lazily(r"[（〔][^（〔）〕]*+[）〕]")
 _QUALIFIED = lazily(
@@ -73,13 +74,13 @@ class _Levels(NamedTuple):
 def _levels() -> _Levels:
     level = f"(?:{alternation(_words('levels'))}){{1,5}}(?:（[^（）]*+）)?"
     return _Levels(
-        all=lazily(f"各?(?:有关|相关)?{level}"),
+        all=lazily(f"各?(?:有关|相关)?{level}(?:行政公署|行署)?"),
         more=lazily(
-            rf"(?:{level}{alternation(_words('level_ends'))}(?:（[^（）]*+）)?"
+            rf"(?:(?:{level}[及和])?{level}{alternation(_words('level_ends'))}(?:（[^（）]*+）)?"
             rf"|{alternation(_words('levels_alone'))}|[省市州县区镇乡盟旗师])$"
         ),
         letters=lazily(f"[{_LEXICON['letters']}]|(?:人民)?政府"),
-        general=lazily("各.*(?:党委|[委办厅局])$"),
+        general=lazily("各.*(?:党委|行政公署|行署|[委办厅局])$"),
         office=lazily(f"{level}(?:办事处|办)$"),
         opening=lazily(level),
         place=lazily(
@@ -194,6 +195,8 @@ def are_two_names(left: str, right: str) -> bool:
         return not is_plain_class(right) and not (
             _levels().more.match(right) or _levels().office.match(right)
         )
+    if _levels().all.fullmatch(left) and _levels().more.match(right):
+        return False
     if is_plain_class(right):
         return sureness(left) is Sureness.SURE and _levels().all.fullmatch(right) is not None
     if sureness(left) is Sureness.SURE:

@@ -85,6 +85,7 @@ FIRST_LEADS = lazily(
 """The note that the first of a list leads it: 列第一位者为牵头单位."""
 _KIND = lazily(alternation(_ROLE_OF_KIND))
 _LABEL = lazily(rf"(?>{alternation(_LABEL_WORDS)}|[（）])++")
+_JOINED = lazily(alternation(words("labels", "joins")))
 
 
 def read_label(text: str) -> PartyRole | Literal["aside"] | None:
@@ -97,13 +98,28 @@ def read_label(text: str) -> PartyRole | Literal["aside"] | None:
     """
     if text in _ASIDE:
         return "aside"
-    if not 2 <= len(text) <= LONGEST_LABEL or not _LABEL.fullmatch(text):
-        return None
-    roles = {_ROLE_OF_KIND[kind] for kind in _KIND.findall(text)}
-    if not (text in _ALONE or (roles and text.endswith(_NOUNS)) or (roles and text.endswith(tuple(_ASIDE)))):
-        return None
+    if text not in _ALONE:
+        if not (
+            2 <= len(text) <= LONGEST_LABEL
+            and text.rstrip("）").endswith(_LABEL_ENDINGS)
+            and _LABEL.fullmatch(text)
+        ):
+            return None
+        if not any(noun in text for noun in _NOUNS):
+            return "aside"
+    return _label_role(text)
+
+
+def _label_role(label: str) -> PartyRole | None:
+    """The role that the kinds in a label give; None where a noun (单位) has no kind."""
+    roles = {_ROLE_OF_KIND[kind] for kind in _KIND.findall(label)}
+    if not roles:
+        return "responsible" if label in _ALONE else None
     if "lead" in roles and "support" not in roles:
         return "lead"
+    # 配合责任单位 is one kind of body, 配合及责任单位 are two
+    if len(roles) > 1 and not _JOINED.search(label):
+        roles.discard("responsible")
     return roles.pop() if len(roles) == 1 else "responsible"
 
 
@@ -113,7 +129,7 @@ def find_label(words: str) -> int:
     >>> find_label("市财政局完成时限"), find_label("牵头（责任）单位"), find_label("以下单位")
     (4, 0, -1)
     """
-    if not words.endswith(_LABEL_ENDINGS):
+    if not words.rstrip("）").endswith(_LABEL_ENDINGS):
         return -1
     first = max(0, len(words) - LONGEST_LABEL)
     starts = range(first, len(words) - 1)
