@@ -39,6 +39,11 @@ def test_objectives_by_themselves(clause: str) -> None:
     assert wanted(clause)
 
 
+@pytest.mark.parametrize("clause", ["总规划面积约60平方公里", "面积约8.5平方公里", "占地面积200亩左右"])
+def test_how_large_a_place_is(clause: str) -> None:
+    assert not wanted(clause, role="goals")
+
+
 @pytest.mark.parametrize(
     "clause", ["渔业产值为50亿元", "渔业产值50亿元", "面积不得小于60平方米", "渔业产值应达到50亿元"]
 )

@@ -54,6 +54,9 @@ _STANDARD: Final = "标准"
 _RATE: Final = "率"
 # 改造任务|300户
 _ASSIGNMENT: Final = "任务"
+# 规划面积约50平方公里：说的是地方有多大
+_EXTENTS: Final = ("规划面积", "占地面积", "建筑面积", "用地面积", "总面积")
+_EXTENT: Final = "面积"
 _DAYS: Final = "天数"
 # 按照人均面积不少于2平方米的标准建设
 _ACCORDING: Final = lazily("按照[^，；。：]*$")
@@ -290,6 +293,9 @@ def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
     """Whether an indicator with a number is an objective, and not a rule or a plain fact."""
     quantity = reading.number.quantity
     wanted = goal or reading.direction is not None
+    stated = reading.direction is None and reading.comparator in ("eq", "approx")
+    if stated and (noun == _EXTENT or noun.endswith(_EXTENTS)):
+        return False
     if quantity.unit in PERIODS:
         wanted = wanted or ((_MEAN in noun or noun.endswith(_DAYS) or listed) and not reading.ruling)
         if not (wanted and noun.endswith(PERIOD_ENDINGS)):
