@@ -267,6 +267,16 @@ def test_a_note_elsewhere_in_the_text(outline: Outline) -> None:
         assert parties(notice, found.findings[0])[0] == ("省财政厅", role)
 
 
+def test_a_note_in_a_table(outline: Outline) -> None:
+    body = (
+        "一、任务分工\n序号\t工作任务\t负责单位\n1\t推进试点\t省数据局、省财政厅（列第一位者为牵头单位，下同）\n"
+        "2\t强化保障\t省财政厅、省审计厅\n3\t加强督查\t省审计厅"
+    )
+    notice, _, found = find(outline, body)
+    roles = [role for finding in found.findings for _, role in parties(notice, finding)]
+    assert roles == ["lead", "responsible", "lead", "responsible", "responsible"]
+
+
 def test_roles_that_are_stated_stay(outline: Outline) -> None:
     guided = "（一）试点。完善政策。（省财政厅指导，省审计厅负责，首位为牵头单位，下同）"
     body = f"一、任务\n{guided}\n（二）督查。通报情况。（省财政厅、省审计厅牵头负责）"

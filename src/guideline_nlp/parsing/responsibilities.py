@@ -67,9 +67,8 @@ def find_responsibilities(
     read = [stretch for stretch in stretches if stretch.read.parties]
     places = [Place(stretch.span, tree.innermost(stretch.span[0])) for stretch in read]
     scopes = find_scopes(view, tree, places)
-    leads_from = _first_leads_from(view, read)
     findings = [
-        _finding(view, stretch, place.item, scope, stretch.span[1] > leads_from)
+        _finding(stretch, place.item, scope)
         for stretch, place, scope in zip(read, places, scopes, strict=True)
     ]
     if tables:
@@ -77,6 +76,7 @@ def find_responsibilities(
 
         findings += find_in_tables(view, tree, tables)
     findings.sort(key=lambda finding: finding.span)
+    _let_first_lead(view, findings)
     return Responsibilities(findings, [stretch.span for stretch in stretches if not stretch.read.parties])
 
 
@@ -172,7 +172,19 @@ def _looks_like_one(view: str, content: str, start: int) -> bool:
     return is_closing_end(content) and "由" not in content and _is_after_stop(view, start)
 
 
-def _first_leads_from(view: str, read: Sequence[Stretch]) -> int:
+def _let_first_lead(view: str, findings: Sequence[ResponsibilityFinding]) -> None:
+    """Where a note says so, the first of several leads, unless it is collective or another one does."""
+    leads_from = _first_leads_from(view, findings)
+    for finding in findings:
+        parties = finding.parties
+        if finding.span[1] <= leads_from or len(parties) < 2 or parties[0].role != "responsible":
+            continue
+        others = any(party.role == "lead" for party in parties)
+        if not others and not is_collective(view[slice(*parties[0].span)]):
+            parties[0].role = "lead"
+
+
+def _first_leads_from(view: str, findings: Sequence[ResponsibilityFinding]) -> int:
     """From where on the first of a list leads it, by a note (列第一位者为牵头单位，下同).
 
     The note may stand in a responsibility or anywhere else; one after all of them holds for all.
@@ -181,20 +193,13 @@ def _first_leads_from(view: str, read: Sequence[Stretch]) -> int:
     while at >= 0:
         note = FIRST_LEADS.search(view, max(0, at - 24), at + 16)
         if note and note.start() <= at:
-            last = read[-1].span[1] if read else 0
+            last = findings[-1].span[1] if findings else 0
             return 0 if note.start() >= last else note.start()
         at = view.find("牵头", at + 2)
     return len(view)
 
 
-def _finding(
-    view: str, stretch: Stretch, item: int, scope: Extent, first_leads: bool
-) -> ResponsibilityFinding:
-    """The finding for a stretch; with ``first_leads`` the first of several leads, unless it is collective."""
+def _finding(stretch: Stretch, item: int, scope: Extent) -> ResponsibilityFinding:
     at, read = stretch.opening, stretch.read
-    parties = [PartyFinding((at + party.start, at + party.end), party.role) for party in read.parties]
-    if first_leads and len(parties) > 1 and parties[0].role == "responsible":
-        others = any(party.role == "lead" for party in parties)
-        if not others and not is_collective(view[slice(*parties[0].span)]):
-            parties[0].role = "lead"
-    return ResponsibilityFinding(stretch.span, item, read.divided, read.open_ended, tuple(parties), scope)
+    parties = tuple(PartyFinding((at + party.start, at + party.end), party.role) for party in read.parties)
+    return ResponsibilityFinding(stretch.span, item, read.divided, read.open_ended, parties, scope)

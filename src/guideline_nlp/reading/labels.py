@@ -23,6 +23,8 @@ _RESIDUE_MARKS = "*#•□\ufeff\u200b"
 _NO_VALUE = lazily(r"[\W_]*(?:无|暂无|未知|null|none)?[\W_]*", re.IGNORECASE)
 _TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _STAMP = lazily(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
+# 云江省人民政府网 www.yunjiang.gov.cn 发布时间：…
+_SITE = lazily(r"[^\s，。；:：]{2,24}[网站][\s]*(?:https?://)?www\.[!-~]{4,60}\s+")
 _HAS_DIGIT = lazily("[0-9０-９〇一二三四五六七八九十]")
 _VALUE_END = lazily(alternation(load("pages")["labels"]["value_ends"]))
 
@@ -70,6 +72,9 @@ def find_labels(line: str) -> list[Label]:
     """
     if len(line) > _LONGEST or not (":" in line or "：" in line or "】" in line):
         return []
+    site = _SITE.match(line) if "www." in line else None
+    if site:
+        return find_labels(line[site.end() :])
     stamp = None if line[0].isalpha() else _STAMP.match(line)
     if stamp and stamp.end() < len(line):
         after = find_labels(line[stamp.end() :])
@@ -128,7 +133,8 @@ def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statem
         open_label = labels and not labels[-1].value and labels[-1].kind not in _BUTTONS
         # in a table an empty cell is the value
         waiting = labels[-1].kind if open_label and not lines[at].endswith("\t") else None
-        if labels or bare_label(line) in _BUTTONS:
+        of_table = "\t" in lines[at] and found and found[-1].lines[-1] == at - 1 and "\t" in lines[at - 1]
+        if labels or of_table or bare_label(line) in _BUTTONS:
             found.append(Statement((at,), tuple(labels)))
     return found
 

@@ -5,6 +5,7 @@ tables, dashes spelled with hyphens, addresses of links. # and bullets are left 
 """
 
 import re
+from collections.abc import Iterator
 
 from guideline_nlp.patterns import lazily
 from guideline_nlp.text.mapped import Edit
@@ -33,30 +34,40 @@ _LINK = lazily(rf"(?<!!)\[([^\[\]\n]{{1,300}})\]{ADDRESS}")
 
 _BORDER = lazily(r"^[ \t|]*[+|][ \t]*:?(?:--|==)[-=:+| \t]*$", re.MULTILINE)
 _ROW = lazily(r"^[ \t]*(?:\|[^\n]*\||\+[-=+:]*\+)[ \t]*$", re.MULTILINE)
+# rows as extractors of text write them: 序号 | 任务 | 单位 |
+_UNRULED = lazily(r"(?:^[^|\n]+(?:\|[^|\n]*)*\|[ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
+_LINE = lazily(r"[^\n]+")
 _EDGES = lazily(r"(?<![ \t])(?:[ \t]+|(?<!\\))\|(?:[ \t]*\|)*[ \t]*")
 
 
 def find_rows(text: str) -> list[Edit]:
-    r"""The edits that part the cells of tables by tabs, where a line of hyphens says that there is one.
+    r"""The edits that part the cells of tables by tabs: a line of hyphens tells them, or bars that end rows.
 
     >>> find_rows("| 任务 | 单位 |\n|------|------|")
     [(0, 2, ''), (4, 7, '\t'), (9, 11, ''), (12, 27, '')]
     """
-    if "|" not in text or "--" not in text or not _BORDER.search(text):
+    if "|" not in text:
         return []
+    ruled = "--" in text and _BORDER.search(text) is not None
     edits: list[Edit] = []
-    for row in _ROW.finditer(text):
+    for row in _ROW.finditer(text) if ruled else _unruled_rows(text):
         start, end = row.span()
         if _BORDER.match(text, start, end):
             edits.append((start, end, ""))
             continue
         edges = list(_EDGES.finditer(text, start, end))
         # with one cell alone it is a frame round the page, not a row
-        cells = len(edges) > 2
+        cells = len(edges) > 2 or not ruled
         for edge in edges:
             outer = edge.start() == start or edge.end() == end
             edits.append((*edge.span(), "\t" * (edge[0].count("|") - outer) if cells else ""))
     return edits
+
+
+def _unruled_rows(text: str) -> Iterator[re.Match[str]]:
+    """The rows of tables without any line of hyphens: two at least, one below the other."""
+    for table in _UNRULED.finditer(text):
+        yield from _LINE.finditer(text, *table.span())
 
 
 def find_residue(text: str) -> list[Edit]:
