@@ -83,6 +83,13 @@ def test_paragraphs_broken_after_so_many_characters_are_joined() -> None:
     assert joined(text) == PARAGRAPHS
 
 
+def test_a_sheet_copied_line_by_line_is_joined() -> None:
+    lines = [line for paragraph in PARAGRAPHS for line in wrap("　　" + paragraph, 58).split("\n")]
+    lines[12:12] = ["— 2 —"]
+    text = "\n\n".join(line.strip("　") for line in lines)
+    assert joined(text) == PARAGRAPHS
+
+
 WHOLE = {
     "a notice": PARAGRAPHS,
     "headings of one length": [

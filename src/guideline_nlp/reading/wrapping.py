@@ -5,8 +5,8 @@ lines: most of those that end amid a sentence end at the same column, and hardly
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence, Set
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from guideline_nlp.patterns import lazily
@@ -23,6 +23,7 @@ _LONGEST_WORD = 20
 _NEVER_FIRST = frozenset("，。；、：！？）》”")
 _PROSE = lazily("[，。、；]")
 _INDENT = lazily("[ \u3000\u00a0]*")
+_PAGE_NUMBER = lazily(r"\s*(?:[-—–－]{1,2}\s*[0-9]{1,3}\s*[-—–－]{1,2}|第\s*[0-9]{1,3}\s*页)\s*")
 _WORD = lazily("[!-~]*")
 _BULLETS = ("* ", "+ ", "• ")
 _BULLET = lazily(r"[*+•-] |[0-9]{1,2}\. ")
@@ -49,19 +50,35 @@ def find_wrapped(lines: Sequence[str]) -> list[Edit]:
     few = _FEW * len(lines)
     if len(long) > few and sum("\t" not in line and "://" not in line for line in long) > few:
         return []
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    numbers = {at for at, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line)}
+    places = _find_places(lines, numbers)
+    lines = [lines[at] for at in places]
     # programs count characters, or the columns of the screen that these take
     column = max(_find_column(lines, _columns, 2), _find_column(lines, len, 1), key=lambda found: found.share)
     if not column.share:
         return []
     edits: list[Edit] = []
-    start = 0
-    for line, after in pairwise(lines):
-        end = start + len(line)
-        if _goes_on(line, after, column):
+    opens = True
+    for at, below, line, after in zip(places, places[1:], lines, lines[1:], strict=False):
+        goes_on = _goes_on(line, after, column) or (opens and _goes_on_unindented(line, after, column))
+        opens = not goes_on
+        if not goes_on:
+            edits += [
+                (starts[page], starts[page + 1], "") for page in range(at + 1, below) if page in numbers
+            ]
+        else:
             words, indent = line.rstrip(), _indent(after)
-            edits.append((start + len(words), end + 1 + indent, _space(words[-1], after[indent])))
-        start = end + 1
+            edits.append((starts[at] + len(words), starts[below] + indent, _space(words[-1], after[indent])))
     return edits
+
+
+def _find_places(lines: Sequence[str], numbers: Set[int]) -> Sequence[int]:
+    """The lines but the numbers of pages, and but the blank ones where one stands below every line."""
+    places = [at for at in range(len(lines)) if at not in numbers]
+    filled = [at for at in places if lines[at].strip()]
+    beside = sum(below - at == 1 for at, below in pairwise(filled))
+    return filled if beside <= _FEW * len(filled) else places
 
 
 def _find_column(lines: Sequence[str], measure: Callable[[str], int], size: int) -> _Column:
@@ -80,7 +97,8 @@ def _find_column(lines: Sequence[str], measure: Callable[[str], int], size: int)
     last = max(unended, key=lambda width: (full(unended, width), -width), default=0)
     found = full(unended, last)
     long = sum(count for width, count in unended.items() if 2 * width > last)
-    longer = sum(count for width, count in (unended + ended).items() if width > last)
+    # a mark that may not begin a line hangs over the column
+    longer = sum(count for width, count in (unended + ended).items() if width > last + size)
     wrapped = (
         last >= _NARROWEST * size
         and found >= max(_LEAST_LINES, _MOST_SHARE * long, full(ended, last))
@@ -108,6 +126,13 @@ def _goes_on(line: str, after: str, column: _Column) -> bool:
     if indent > (bullet.end() if bullet else _indent(line)) or "\u3000" in after[:indent]:
         return False
     return not (words[-1] in TERMINAL and _begins_item(after))
+
+
+def _goes_on_unindented(line: str, after: str, column: _Column) -> bool:
+    """As _goes_on, for the first line of a paragraph whose indent of two characters was lost."""
+    if _indent(line) or not _PROSE.search(line) or not after.strip() or _begins_item(after):
+        return False
+    return line.rstrip()[-1] not in TERMINAL and _goes_on("一一" + line, after, column)
 
 
 def _begins_item(line: str) -> bool:
