@@ -100,6 +100,7 @@ def test_closing_roles(closing: str, role: str) -> None:
         "第一个单位为牵头单位",
         "列首位的单位负责牵头",
         "牵头单位列首位",
+        "列第一位者为工作牵头单位",
     ],
 )
 def test_notes_that_the_first_leads(note: str) -> None:

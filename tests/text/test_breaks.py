@@ -270,6 +270,19 @@ def test_a_marker_may_be_all_that_a_cut_off_text_has_left() -> None:
     assert restore_breaks(identity(text)).text.replace("\n", "") == text
 
 
+def test_items_behind_a_bracket_that_ends_the_one_before_begin_a_line() -> None:
+    lines = [
+        "（一）渔业产值增长8%。（省水利厅负责）",
+        "（二）进出口额增长5%。（省商务厅主办，省财政厅协办）",
+        "1.抓好10个项目。（省水利厅负责）",
+        "2.培育企业。（省商务厅负责）",
+    ]
+    text = "".join(lines[:2]) + "\n" + "".join(lines[2:])
+    assert restore_breaks(identity(text)).text.split("\n") == lines
+    inline = "1.做好准备。（见附表）3.5万户受益。"
+    assert restore_breaks(identity(inline)).text == inline
+
+
 def test_lists_go_on_from_the_lines_above() -> None:
     lines = [
         "一、重要意义",

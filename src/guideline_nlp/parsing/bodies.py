@@ -72,11 +72,11 @@ class _Levels(NamedTuple):
 
 @cache
 def _levels() -> _Levels:
-    level = f"(?:{alternation(_words('levels'))}){{1,5}}(?:（[^（）]*+）)?"
+    level = f"(?:{alternation(_words('levels'))}){{1,5}}(?:[（〔][^（）〔〕]*+[）〕])?"
     return _Levels(
         all=lazily(f"各?(?:有关|相关)?{level}(?:行政公署|行署)?"),
         more=lazily(
-            rf"(?:(?:{level}[及和])?{level}{alternation(_words('level_ends'))}(?:（[^（）]*+）)?"
+            rf"(?:(?:{level}[及和])?{level}{alternation(_words('level_ends'))}(?:[（〔][^（）〔〕]*+[）〕])?"
             rf"|{alternation(_words('levels_alone'))}|[省市州县区镇乡盟旗师])$"
         ),
         letters=lazily(f"[{_LEXICON['letters']}]|(?:人民)?政府"),

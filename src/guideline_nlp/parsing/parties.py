@@ -69,7 +69,7 @@ class _Unreadable(Exception):
 
 _PIECE = lazily(r"(?:[^、，；。：\s（）〔〕①-⑳]++|（(?:[^（）\n]++|（[^（）\n]*+）)*+）|〔[^〔〕\n]*+〕)++")
 _CONNECTING = frozenset("等和及与暨同由并")
-_LEVEL_LAST = frozenset("省市州县区镇乡道盟旗地村新师级委办厅局署）")
+_LEVEL_LAST = frozenset("省市州县区镇乡道盟旗地村新师级委办厅局署）〕")
 _TOGETHER = lazily(alternation(words("words", "together")))
 _AND_WORD, _ABOVE, _ABOVE_NOUN = (alternation(words("words", key)) for key in ("and", "above", "above_nouns"))
 _AND = lazily(f"{_AND_WORD}|联合(?!会|体|国|办|大学|工作|惩|执法|学院)")

@@ -79,7 +79,7 @@ def date_pattern() -> re.Pattern[str]:
 
 FIRST_LEADS = lazily(
     rf"{alternation(words('words', 'first'))}[^。；，、\n]{{0,14}}?"
-    r"(?:为|是|系|即|位|单位|部门|者|的|个|家|负责)(?:第一|主要|总|主)?牵头"
+    r"(?:为|是|系|即|位|单位|部门|者|的|个|家|负责)(?:第一|主要|总|主|工作)?牵头"
     r"|牵头(?:责任)?(?:单位|部门|的)?(?:均|都)?[列排居位][^。；，、\n]{0,4}?(?:首|第一|第1|最前|前)"
 )
 """The note that the first of a list leads it: 列第一位者为牵头单位."""

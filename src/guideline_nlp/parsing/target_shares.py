@@ -87,6 +87,8 @@ def share_out(view: str, phrase: Extent, count: int) -> list[Pieces]:
     if view.startswith("等", tail_start):
         parts[-1], tail_start = (last[0], tail_start), tail_start + 1
     head = ((first[0], head_end),) if head_end > first[0] else ()
+    # brackets explain the part that they stand in: 颗粒物（PM10）|排放总量
+    tail_start = view.rfind("）", tail_start, last[1]) + 1 or tail_start
     tail = ((tail_start, end),) if tail_start < last[1] else ()
     return [
         (*(head if part is not first else ()), part, *(tail if part[1] < last[1] else ())) for part in parts

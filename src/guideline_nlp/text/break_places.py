@@ -11,7 +11,7 @@ from functools import cache
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.patterns import lazily
-from guideline_nlp.text.lost_breaks import CN, DIGITS, HEAD_LENGTH, ORDER
+from guideline_nlp.text.lost_breaks import AFTER_BRACKET, CN, DIGITS, HEAD_LENGTH, ORDER
 from guideline_nlp.text.markers import Marker, match_marker
 
 _LOST_LENGTH = 300
@@ -87,7 +87,20 @@ def places_of_line(
         places |= _signature_below_list(view, start, end)
     elif line[:4].find("、") > 0:
         places |= _child_places(view, start, end)
+    elif marker:
+        places |= _places_after_brackets(view, end, marker)
     return {place for place in places if start < place < end}
+
+
+def _places_after_brackets(view: str, end: int, marker: Marker) -> set[int]:
+    """Before the items that go on with the line's own: （一）….（省财政厅负责）|（二）…."""
+    places: set[int] = set()
+    for match in AFTER_BRACKET.finditer(view, marker.end, end):
+        after = match_marker(view, match.end())
+        if after and (after.style, after.ordinal) == (marker.style, marker.ordinal + 1):
+            places.add(match.end())
+            marker = after
+    return places
 
 
 def _has_lost_breaks(line: str) -> bool:

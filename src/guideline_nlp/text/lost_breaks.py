@@ -16,6 +16,8 @@ _DATE = rf"{DIGITS}{{4}}年[^\n日]{{3,7}}日"
 # an item after a sentence, a child after its parent's heading, a number or a date with words behind it
 _LOST_ITEM = lazily(rf"[。；！？）”] ?(?:{CN}、|（{CN}）|第[一二三四五六七八九十百]{{1,4}}[章条])")
 _LOST_CHILD = lazily(rf"\n{CN}、[^\n。，；：]{{2,40}}（一）")
+AFTER_BRACKET = lazily(rf"。（[^（）\n]{{2,160}}）(?=（{CN}）|[0-9]{{1,2}}[.、](?![0-9]))")
+"""The end of an item in brackets that say who is responsible, with a marker right behind it."""
 _LOST_NUMBER = lazily(r"〔(?:19|20)[0-9]{2}〕(?:(?<=[^\n]{14}〔.{5})|[0-9]{1,4}号[^\n）]{4})")
 _LOST_DATE = lazily(rf"\n{_DATE} ?[^ 。\n]")
 ORDER = lazily(rf"(?P<title>[^\n。，《]{{2,30}}令) ?第 ?(?:[0-9]{{1,5}}|{CN}) ?号 ?(?=《)")
@@ -33,6 +35,7 @@ def find_lost_breaks(view: str) -> list[Edit]:
     """
     if not (
         _LOST_ITEM.search(view)
+        or AFTER_BRACKET.search(view)
         or ORDER.match(view)
         or _LOST_CHILD.search(f"\n{view[:HEAD_LENGTH]}")
         or _LOST_CHILD.search(view)
