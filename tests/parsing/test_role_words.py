@@ -46,6 +46,7 @@ def test_no_ending_both_names_a_body_and_does_not() -> None:
         ("配合部门", "support"),
         ("参与单位", "support"),
         ("指导单位", "guide"),
+        ("监管部门", "guide"),
         ("协同责任单位", "support"),
         ("配合及责任单位", "responsible"),
         ("部门分工", "responsible"),

@@ -111,6 +111,7 @@ def _is_promising(content: str) -> bool:
         content[-1] in _PROMISING_ENDS
         or "、" in content
         or "，" in content
+        or "；" in content
         or "：" in content
         or _PROMISING_WORDS.search(content) is not None
     )
