@@ -61,6 +61,15 @@ def test_no_ending_both_names_a_body_and_does_not() -> None:
         ("联系单位", None),
         ("工作内容", None),
         ("市财政局责任单位", None),
+        ("责任分工", "responsible"),
+        ("责任单位（部门）", "responsible"),
+        ("责任县（市、区）", "responsible"),
+        ("项目牵头单位", "lead"),
+        ("县直责任单位", "responsible"),
+        ("完成单位", "responsible"),
+        ("督查单位", "guide"),
+        ("相关单位", None),
+        ("试点单位", None),
     ],
 )
 def test_labels(text: str, role: str | None) -> None:

@@ -146,6 +146,29 @@ def test_a_table_of_tasks_with_one_cell_a_line() -> None:
     ]
 
 
+def test_cells_of_several_lines() -> None:
+    text = copied(
+        "序号 重点任务 工作措施 牵头单位 配合单位 完成时限",
+        "1 建设冷库 选址建库。 配套设备。 县农业农村局 县商务局 各乡镇 6月底前",
+        "2 疏浚航道 清理河床。 县交通运输局 12月底前 加固堤岸。 县水利局 县财政局 长期坚持",
+        "3 培育商户 招引商户。 县商务局 县市场监管局 县财政局 年底",
+    )
+    assert tables_of(f"{text}\n云江县人民政府\n2024年3月1日")[0][1:] == [
+        ["1", "建设冷库", "选址建库。\n配套设备。", "县农业农村局", "县商务局\n各乡镇", "6月底前"],
+        ["2", "疏浚航道", "清理河床。", "县交通运输局", "", "12月底前"],
+        ["", "", "加固堤岸。", "县水利局", "县财政局", "长期坚持"],
+        ["3", "培育商户", "招引商户。", "县商务局", "县市场监管局\n县财政局", "年底"],
+    ]
+
+
+@pytest.mark.parametrize("end", ["", "\n云江县人民政府\n2024年3月1日", "\n二、工作要求", "\n附件2"])
+def test_the_last_row_ends_before_what_is_no_cell(end: str) -> None:
+    text = copied(
+        "序号 任务 责任科室 责任单位", "1 建库。 渔业科 县农业农村局", "2 建港。 基建科 县交通局 县水利局"
+    )
+    assert tables_of(text + end)[0][2] == ["2", "建港。", "基建科", "县交通局\n县水利局"]
+
+
 def test_a_sentence_ends_it() -> None:
     text = copied("指标 单位 2025年", "渔业产值 亿元 50", "冷库数量 座 20") + "\n以上为预期。\n附则\n3"
     assert [row[0] for row in tables_of(text)[0]] == ["指标", "渔业产值", "冷库数量"]
@@ -174,7 +197,14 @@ def test_short_lines_that_are_no_table(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["指标\n单位\n2025年\n", "指标\n2025年\n目标\n渔\n1\n", "2025年\n", "甲\t乙\n"]
+    "head",
+    [
+        "指标\n单位\n2025年\n",
+        "指标\n2025年\n目标\n渔\n1\n",
+        "2025年\n",
+        "甲\t乙\n",
+        "序号\n任务\n责任单位\n1\n建库\n县水利局\n县商务局\n2\n建港\n",
+    ],
 )
 def test_time_is_linear(head: str) -> None:
     def prepare(count: int) -> Callable[[], object]:

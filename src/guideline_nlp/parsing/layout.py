@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from functools import cache, cached_property
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.parsing.ledgers import SERIAL
 from guideline_nlp.parsing.tables import find_notes, is_group_row
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
@@ -175,7 +176,9 @@ class Layout:
         words = self.words[at]
         if len(words) > _TITLE_LENGTH or words.endswith(_NOT_TITLE_ENDS) or self.markers[at]:
             return False
-        if "。" in words or "\t" in words or words.startswith("—") or (len(words) < 3 and words.isdigit()):
+        if "。" in words or "\t" in words or words == SERIAL or words.startswith("—"):
+            return False
+        if len(words) < 3 and words.isdigit():
             return False
         return not (
             ("月" in words and DATE_LINE.match(words))

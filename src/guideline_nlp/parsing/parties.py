@@ -32,6 +32,7 @@ from guideline_nlp.parsing.role_words import (
     is_divided,
     read_joined_label,
     read_label,
+    read_next_label,
     read_role,
     words,
 )
@@ -209,7 +210,7 @@ class _Reader:
             if at >= 0:
                 self._take_label(read_label(piece[at:]))
             elif self.found.labelled:
-                self._take_label("aside")
+                self._take_label(read_next_label(piece))
             elif self.label != "aside":
                 raise _Unreadable
             return end, end

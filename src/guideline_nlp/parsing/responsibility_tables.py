@@ -14,7 +14,7 @@ from guideline_nlp.patterns import lazily
 from guideline_nlp.records import PartyRole
 
 _TASKS = words("columns", "tasks")
-_ASIDE = lazily(r"[\s]|[（〔][^（〔）〕]*[）〕]")
+_BRACKETED = lazily("[（〔][^（〔）〕]*[）〕]")
 _NOBODY = frozenset(words("columns", "nobody"))
 _HEAD_ROWS = 3
 _LONGEST_CELL = 800
@@ -62,7 +62,8 @@ def _roles(view: str, head: tuple[Extent, ...]) -> dict[int, PartyRole]:
     """The role that each column gives, by its place."""
     roles: dict[int, PartyRole] = {}
     for column, cell in enumerate(head):
-        label = read_label(_ASIDE.sub("", view[slice(*cell)]))
+        name = "".join(view[slice(*cell)].split())
+        label = read_label(name) or read_label(_BRACKETED.sub("", name))
         if label and label != "aside":
             roles[column] = label
     return roles

@@ -84,7 +84,7 @@ FIRST_LEADS = lazily(
 )
 """The note that the first of a list leads it: 列第一位者为牵头单位."""
 _KIND = lazily(alternation(_ROLE_OF_KIND))
-_LABEL = lazily(rf"(?>{alternation(_LABEL_WORDS)}|[（）])++")
+_LABEL = lazily(rf"(?>{alternation(_LABEL_WORDS)})++")
 _JOINED = lazily(alternation(words("labels", "joins")))
 
 
@@ -98,12 +98,10 @@ def read_label(text: str) -> PartyRole | Literal["aside"] | None:
     """
     if text in _ASIDE:
         return "aside"
+    if "（" in text:
+        text = text.replace("（", "").replace("）", "")
     if text not in _ALONE:
-        if not (
-            2 <= len(text) <= LONGEST_LABEL
-            and text.rstrip("）").endswith(_LABEL_ENDINGS)
-            and _LABEL.fullmatch(text)
-        ):
+        if not (2 <= len(text) <= LONGEST_LABEL and text.endswith(_LABEL_ENDINGS) and _LABEL.fullmatch(text)):
             return None
         if not any(noun in text for noun in _NOUNS):
             return "aside"
@@ -121,6 +119,15 @@ def _label_role(label: str) -> PartyRole | None:
     if len(roles) > 1 and not _JOINED.search(label):
         roles.discard("responsible")
     return roles.pop() if len(roles) == 1 else "responsible"
+
+
+def read_next_label(text: str) -> PartyRole | Literal["aside"]:
+    """The role that an unknown label gives which stands behind a known one: 牵头单位：…；属地单位：….
+
+    >>> read_next_label("属地单位"), read_next_label("备注")
+    ('responsible', 'aside')
+    """
+    return "responsible" if text.endswith(_NOUNS) else "aside"
 
 
 def find_label(words: str) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Extent, TableFinding
+from guideline_nlp.parsing.ledgers import SERIAL, read_ledger
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 from guideline_nlp.text.markers import Marker, match_marker
@@ -27,8 +28,6 @@ _ORDINAL: Final = "[一二三四五六七八九十]{1,3}"
 _MARKER: Final = lazily(rf"{_ORDINAL}、|（{_ORDINAL}）|第{_ORDINAL}[章节条]|注：|附件")
 _CAPTION: Final = lazily("(?:附?[表图]|专栏|附件|注：|单位：)")
 _NOTE: Final = "注："
-_SERIAL: Final = "序号"
-_BODIES: Final = ("单位", "部门")
 _LONGEST_HEAD: Final = 14
 _LONGEST_GROUP: Final = 30
 _LONGEST_CELL: Final = 60
@@ -38,7 +37,7 @@ _MOST_HEADS: Final = 10
 def find_tables(notice: NoticeText) -> list[TableFinding]:
     """Every table of the notice, as rows of cells, in reading order."""
     tables = _tabbed(notice) if "\t" in notice.text else []
-    if "指标" in notice.view or _SERIAL in notice.view:
+    if "指标" in notice.view or SERIAL in notice.view:
         tables.extend(_copied(notice))
         tables.sort(key=lambda table: table.span)
     return tables
@@ -107,17 +106,13 @@ def _copied(notice: NoticeText) -> list[TableFinding]:
         stop = at + width
         while width and stop < len(lines) and _is_cell(view, lines[stop]):
             stop += 1
-        if not width and not view.startswith(_SERIAL, lines[at][0]):
-            at += 1
-            continue
-        rows = _rows(view, lines[at:stop], width) if width else _ledger(view, lines, at)
-        if not rows:
-            at += 1
-            continue
-        stop = max(stop, at + sum(map(len, rows)))
+        rows = _rows(view, lines[at:stop], width) if width else []
+        ledger = None if width else read_ledger(view, lines, at)
+        if ledger:
+            rows, stop = ledger
         if len(rows) > 2:
             tables.append(TableFinding((lines[at][0], rows[-1][-1][1]), tuple(rows)))
-        at = stop
+        at = max(stop, at + 1)
     return tables
 
 
@@ -137,27 +132,6 @@ def _head_width(view: str, lines: Sequence[Extent], at: int) -> int:
     return width if named and dated and width > 2 else 0
 
 
-def _ledger(view: str, lines: Sequence[Extent], at: int) -> list[tuple[Extent, ...]]:
-    """The head and rows of a table of tasks that begins at ``at``: 序号 … 责任单位, 1 …, 2 …; else none."""
-    if view[slice(*lines[at])] != _SERIAL:
-        return []
-    words = [view[start:end].strip(" .、") for start, end in lines[at : at + _MOST_HEADS]]
-    width = words.index("1") if "1" in words else 0
-    if not any(word.endswith(_BODIES) for word in words[:width]):
-        return []
-    rows = [tuple(lines[at : at + width])]
-    at += width
-    while at < len(lines) and view[slice(*lines[at])].strip(" .、") == str(len(rows)):
-        cells = lines[at : at + width + 2]
-        ends = (
-            n for n, (start, end) in enumerate(cells) if view[start:end].strip(" .、") == str(len(rows) + 1)
-        )
-        after = next(ends, width)
-        rows.append(tuple(cells[: min(after, width)]))
-        at += after
-    return rows
-
-
 def _is_cell(view: str, line: Extent) -> bool:
     start, end = line
     if end - start > _LONGEST_CELL or view[end - 1] in "。；：" or "\t" in view[start:end]:
@@ -168,7 +142,7 @@ def _is_cell(view: str, line: Extent) -> bool:
 def _rows(view: str, lines: Sequence[Extent], width: int) -> list[tuple[Extent, ...]]:
     """The head, and the cells after it in rows: cut at serial numbers, else where a name follows a number."""
     head = tuple(lines[:width])
-    serial = next((at for at, (start, end) in enumerate(head) if view[start:end] == _SERIAL), -1)
+    serial = next((at for at, (start, end) in enumerate(head) if view[start:end] == SERIAL), -1)
     rows: list[list[Extent]] = []
     row: list[Extent] = []
     for start, end in lines[width:]:
