@@ -59,6 +59,11 @@ def test_a_letter_and_its_signature_on_one_line(text: str) -> None:
     assert restore_breaks(identity(letter)).text == text.replace("|", "\n")
 
 
+def test_a_code_that_ends_in_a_document_type_is_cited_whole() -> None:
+    text = f"根据《云江省渔业厅关于渔港建设的通知》（云渔办函运字〔2024〕5号）精神，制定本方案。\n{LONG}"
+    assert restore_breaks(identity(text)).text == text
+
+
 def test_an_order_its_number_and_what_it_announces() -> None:
     order = "云江省人民政府令|第25号|《云江省渔港管理办法》已经省人民政府常务会议通过，现予公布。"
     assert restore_breaks(identity(order.replace("|", ""))).text == order.replace("|", "\n")

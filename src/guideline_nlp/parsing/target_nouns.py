@@ -49,6 +49,8 @@ REGIONS: Final = frozenset("省市县区州旗镇乡村户")
 _SHORT_FORMS: Final = ("以下简称", "下称", "简称")
 _GROUP_LENGTH: Final = 5
 _SHORTEST: Final = 2
+# 750座公共厕所|（其中城区100座）
+_PARTS: Final = "（其中"
 # 门店|标准化建设、公厕|适老化改造、道路|绿化工程；企业文化建设不是
 _MADE: Final = "化"
 _BRIEFLY_MADE: Final = frozenset("硬绿亮净美洁")
@@ -136,6 +138,9 @@ def noun_after(view: str, start: int, end: int, causative: bool) -> Extent:
     """
     start, end = trim(view, start, end)
     start += view.startswith("的", start, end)
+    parts = view.find(_PARTS, start, end)
+    if parts >= 0:
+        end = parts
     if start >= end:
         return start, start
     if view[end - 1] == "）":

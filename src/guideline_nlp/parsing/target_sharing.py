@@ -25,7 +25,7 @@ _PLACE_HEAD: Final = lazily(rf"(?:全|[^，；。、（）的]{{0,3}}?){_AREA}(?
 # 每千人口|医师3.2人、注册护士3.8人
 _EACH: Final = lazily("每[十百千万]{1,2}名?(?:常住|户籍|老年)?(?:人口|人|老人)")
 _CLOSE: Final = 100
-_AMONG: Final = "其中"
+AMONG: Final = "其中"
 # 封山育林|2万亩：自身就是一件事
 _OWN_DEED: Final = 4
 
@@ -97,9 +97,7 @@ def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
         pieces = _of_that_size(view, reading.indicator, before.indicator)
         reading = replace(reading, form="count", making=before.making, indicator=pieces)
         part = (
-            close
-            or view.startswith(_AMONG, reading.span[0] - len(_AMONG))
-            or _is_alike(view, reading, before)
+            close or view.startswith(AMONG, reading.span[0] - len(AMONG)) or _is_alike(view, reading, before)
         )
         return replace(reading, basis=before.basis, direction=before.direction) if part else reading
     if reading.form == "bare" and before.form == "measure" and close and reading.comparator in ("eq", "ge"):

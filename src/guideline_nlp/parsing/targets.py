@@ -17,7 +17,7 @@ from guideline_nlp.parsing.target_filters import Place, is_objective
 from guideline_nlp.parsing.target_numbers import with_worded
 from guideline_nlp.parsing.target_prefixes import Number, number_of
 from guideline_nlp.parsing.target_readings import Reading
-from guideline_nlp.parsing.target_sharing import complete_reading, name_deed, share_out
+from guideline_nlp.parsing.target_sharing import AMONG, complete_reading, name_deed, share_out
 from guideline_nlp.parsing.target_tables import find_table_targets
 from guideline_nlp.parsing.target_words import (
     CLEAR_VERBS,
@@ -35,7 +35,6 @@ _CLAUSE: Final = lazily(
 _NAMES: Final = lazily(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,40}〕")
 _BRACKETS: Final = lazily(r"（[^（）\n]{0,200}）")
 # 建成园区20个（其中省级5个）
-_AMONG: Final = "其中"
 _LONGEST_CLAUSE: Final = 600
 # 清单的编号：01 新建…
 _NUMBERED: Final = lazily(r"0[1-9][ 　、.．]*(?=[^0-9.])")
@@ -214,7 +213,10 @@ def _read_sentence(
 
 
 def _read_clause(view: str, start: int, end: int, numbers: list[Number]) -> list[Reading]:
-    """The readings of a clause: quotes are names, what stands in brackets is a clause of its own."""
+    """The readings of a clause: quotes are names, what stands in brackets is a clause of its own.
+
+    Of what is counted in brackets only the parts of a whole are goals: 12所（其中幼儿园8所）.
+    """
     if end - start > _LONGEST_CLAUSE:
         return []
     clause = view[start:end]
@@ -229,12 +231,12 @@ def _read_clause(view: str, start: int, end: int, numbers: list[Number]) -> list
     if len(outside) == len(numbers):
         return readings
     for low, high in brackets:
+        parts = view.startswith(AMONG, low + 1)
         for match in _CLAUSE.finditer(view, low + 1, high - 1):
             inside = [number for number in numbers if _is_inside(number, [match.span()])]
             stated = read_clause(view, *match.span(), inside)
-            among = view.startswith(_AMONG, low + 1)
             readings += [
-                reading for reading in stated if (among or reading.form == "measure") and reading.indicator
+                reading for reading in stated if reading.indicator and (parts or reading.form == "measure")
             ]
     return readings
 

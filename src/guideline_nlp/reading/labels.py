@@ -140,10 +140,11 @@ def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statem
 
 
 def _row_labels(line: str) -> list[Label]:
-    """The labels of a row of a meta table: label, value, label, value."""
-    if "\t" not in line:
+    """The labels of a row of a meta table: label, value, label, value; bars part them where no tabs do."""
+    bar = "\t" if "\t" in line else "|"
+    if bar not in line:
         return []
-    cells = line.split("\t")
+    cells = (line if bar == "\t" else line.removeprefix(bar)).split(bar)
     found = []
     for at in range(0, len(cells) - 1, 2):
         kind = bare_label(cells[at])

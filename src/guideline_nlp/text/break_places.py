@@ -127,6 +127,9 @@ def _head_places(view: str, start: int, end: int) -> set[int]:
         return {order.end("title"), order.end()}
     number = _DOCUMENT_NUMBER.search(view, start, min(end, start + 200))
     above = _title_before_number().match(view, start, number.end()) if number else None
+    if above and "（" in above[0].rpartition("）")[2]:
+        # 函 is the last character of a code in brackets, not a title's: （云政办函字〔2024〕5号）
+        above = None
     at = start
     # a number further down that no title leads to is cited
     if number and (above or number.start() == start):
