@@ -64,6 +64,12 @@ def test_a_code_that_ends_in_a_document_type_is_cited_whole() -> None:
     assert restore_breaks(identity(text)).text == text
 
 
+def test_numbered_items_in_one_paragraph_are_parted() -> None:
+    bodies = [f"{LONG}责任单位：县渔业局。"] * 3
+    items = [f"{number}.建设渔港。{body}" for number, body in enumerate(bodies, 1)]
+    assert restore_breaks(identity("".join(items))).text == "\n".join(items)
+
+
 def test_an_order_its_number_and_what_it_announces() -> None:
     order = "云江省人民政府令|第25号|《云江省渔港管理办法》已经省人民政府常务会议通过，现予公布。"
     assert restore_breaks(identity(order.replace("|", ""))).text == order.replace("|", "\n")

@@ -13,6 +13,7 @@ import msgspec
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.layout import Layout
+from guideline_nlp.parsing.role_words import read_label
 from guideline_nlp.patterns import lazily
 from guideline_nlp.text.markers import Marker
 
@@ -131,13 +132,22 @@ def _read_form(layout: Layout, candidate: Candidate, hints: Sequence[int]) -> Fo
 def _ends_item(layout: Layout, candidate: Candidate, start: int, end: int) -> bool:
     """Whether view[start:end], behind an item's first sentence, is but its responsibility."""
     view = layout.notice.view
-    return (
+    bracketed = (
         view[end - 1] in _OPENERS
         and view.rfind(_OPENERS[view[end - 1]], start, end) - start <= 1
         and _TRAILER.search(view, start, end) is not None
+    )
+    return (
+        (bracketed or _is_labelled(view[start:end]))
         and not candidate.has_children
         and not _has_text_below(layout, candidate)
     )
+
+
+def _is_labelled(words: str) -> bool:
+    """Whether words open with a label of a division of work or of its dates: 责任单位：…, 完成时限：…."""
+    label = words[: max(words.find("：", 0, _LABEL_LENGTH), 0)]
+    return _TRAILER.search(label) is not None or read_label(label) is not None
 
 
 def _is_closed(view: str, end: int, candidate: Candidate) -> bool:
@@ -147,8 +157,7 @@ def _is_closed(view: str, end: int, candidate: Candidate) -> bool:
 
 def _has_text_below(layout: Layout, candidate: Candidate) -> bool:
     """Whether the item has paragraphs of its own below its first, responsibilities aside."""
-    below = [layout.words[line] for line in candidate.lines[1:]]
-    return any(not _TRAILER.search(words, 0, max(words.find("：", 0, _LABEL_LENGTH), 0)) for words in below)
+    return not all(_is_labelled(layout.words[line]) for line in candidate.lines[1:])
 
 
 def _first_stop(view: str, start: int, end: int) -> int:

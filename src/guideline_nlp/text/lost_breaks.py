@@ -14,7 +14,9 @@ _DATE = rf"{DIGITS}{{4}}年[^\n日]{{3,7}}日"
 """A date, as far as must be known to look closer."""
 
 # an item after a sentence, a child after its parent's heading, a number or a date with words behind it
-_LOST_ITEM = lazily(rf"[。；！？）”] ?(?:{CN}、|（{CN}）|第[一二三四五六七八九十百]{{1,4}}[章条])")
+_LOST_ITEM = lazily(
+    rf"[。；！？）”] ?(?:{CN}、|（{CN}）|第[一二三四五六七八九十百]{{1,4}}[章条]|2[.、][^0-9])"
+)
 _LOST_CHILD = lazily(rf"\n{CN}、[^\n。，；：]{{2,40}}（一）")
 AFTER_BRACKET = lazily(rf"。（[^（）\n]{{2,160}}）(?=（{CN}）|[0-9]{{1,2}}[.、](?![0-9]))")
 """The end of an item in brackets that say who is responsible, with a marker right behind it."""
