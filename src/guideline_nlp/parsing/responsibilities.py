@@ -18,7 +18,12 @@ from guideline_nlp.parsing.findings import (
     TableFinding,
 )
 from guideline_nlp.parsing.parties import PartyList, read_parties
-from guideline_nlp.parsing.responsibility_lines import Stretch, find_labelled, find_whole_lines
+from guideline_nlp.parsing.responsibility_lines import (
+    Stretch,
+    find_label_lines,
+    find_labelled,
+    find_whole_lines,
+)
 from guideline_nlp.parsing.responsibility_scopes import Place, find_scopes, is_right_after_heading
 from guideline_nlp.parsing.role_words import FIRST_LEADS, is_closing_end, is_explaining, read_label, read_role
 from guideline_nlp.patterns import lazily
@@ -63,6 +68,7 @@ def find_responsibilities(
     stretches = list(_find_bracketed(view, tree, brackets))
     stretches += find_labelled(view, tree, brackets)
     stretches += find_whole_lines(notice, tree)
+    stretches += find_label_lines(notice, tables)
     stretches = _apart(stretches)
     read = [stretch for stretch in stretches if stretch.read.parties]
     places = [Place(stretch.span, tree.innermost(stretch.span[0])) for stretch in read]
@@ -99,6 +105,8 @@ def _find_bracketed(view: str, tree: ItemTree, brackets: Sequence[Extent]) -> It
         if content not in known:
             known[content] = read_parties(content)
         read = known[content]
+        if len(read.parties) == 1 and not read.labelled and read_label(content):
+            continue
         if read.parties and _is_one(view, tree, (start, end), read):
             yield Stretch((start, end), start + 1, read)
         elif _looks_like_one(view, content, start):

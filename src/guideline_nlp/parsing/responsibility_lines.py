@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from guideline_nlp.parsing.extents import ItemTree
-from guideline_nlp.parsing.findings import Extent
+from guideline_nlp.parsing.findings import Extent, TableFinding
 from guideline_nlp.parsing.parties import PartyList, read_parties
 from guideline_nlp.parsing.role_words import (
     CLOSING_LAST,
     LABEL_ENDS,
+    LABEL_LINE_OPENINGS,
     LONGEST_LABEL,
     find_label,
     is_closing_end,
@@ -23,6 +24,7 @@ from guideline_nlp.records import NoticeText
 
 _LONGEST = 1200
 _LONGEST_SENTENCE = 160
+_MOST_LABELS = 8
 _BOUNDARIES = "\n。；！？，：”）〕】（〔【— \t"
 _OPENINGS = "（〔【"
 _TRAILING = "。；，、 \t\n"
@@ -79,6 +81,45 @@ def find_whole_lines(notice: NoticeText, tree: ItemTree) -> Iterator[Stretch]:
         read = read_parties(view[start:end])
         if read.closed and read.sure and not read.doubtful:
             yield Stretch((start, end), start, read)
+
+
+def find_label_lines(notice: NoticeText, tables: Sequence[TableFinding]) -> Iterator[Stretch]:
+    """Lines that a label without a colon opens: 【责任单位】市财政局, or 责任单位 and the bodies below it."""
+    view, lines = notice.view, notice.lines
+    at = 0
+    while at < len(lines):
+        first = at
+        closes: list[int] = []
+        while at < len(lines) and len(closes) < _MOST_LABELS and (close := _bare_label_end(view, lines[at])):
+            closes.append(close)
+            at += 1 + (close == lines[at][1])
+        if not closes or at > len(lines):
+            at = max(at, first + 1)
+            continue
+        start, end = lines[first][0], lines[at - 1][1]
+        if any(table.span[0] <= start < table.span[1] for table in tables):
+            continue
+        words = view[start:end].replace("【", " ")
+        for close in closes:
+            words = f"{words[: close - start]}：{words[close - start + 1 :]}"
+        read = read_parties(words)
+        if read.parties and not read.doubtful:
+            yield Stretch((start, end - (view[end - 1] == "。")), start, read)
+
+
+def _bare_label_end(view: str, line: Extent) -> int:
+    """Where a label ends that opens a line, at 】, a space or the line's end; 0 where none does."""
+    start, end = line
+    bracketed = view[start] == "【"
+    if not bracketed and view[start : start + 2] not in LABEL_LINE_OPENINGS:
+        return 0
+    close = view.find("】" if bracketed else " ", start, min(end, start + LONGEST_LABEL))
+    if close < 0:
+        if bracketed:
+            return 0
+        close = end
+    label = view[start + bracketed : close]
+    return 0 if label.startswith(_EVENT_LABELS) or read_label(label) is None else close
 
 
 def _label_start(view: str, colon: int, done: int) -> int:

@@ -34,6 +34,10 @@ _ALONE = frozenset(words("labels", "alone"))
 _NOUNS = tuple(words("labels", "nouns"))
 LABEL_OPENINGS = frozenset(kind for kind in _ROLE_OF_KIND if len(kind) == 2)
 """What a label may open with that nothing parts from the name: a cheap test."""
+LABEL_LINE_OPENINGS = LABEL_OPENINGS | {
+    word[:2] for key in ("aside", "before") for word in words("labels", key) if len(word) > 1
+}
+"""What a line may open with that begins with a label: a cheap test."""
 _LABEL_WORDS = [*_ROLE_OF_KIND, *_NOUNS, *_ASIDE, *words("labels", "before"), *words("labels", "joins")]
 LONGEST_LABEL = 16
 _LABEL_ENDINGS = (*_NOUNS, *_ALONE, *_ASIDE)
