@@ -86,6 +86,10 @@ def read_opening(layout: Layout) -> Opening:
     if at < count and _is_addressees(layout.words[at]):
         opening.addressees = range(at, at + 1)
         at += 1
+    elif opening.title:
+        bare = next((line for line in (at - 1, at) if _is_bare_addressees(layout, opening, line)), -1)
+        if bare >= 0:
+            opening.addressees, at = range(bare, bare + 1), bare + 1
     opening.body = at
     return opening
 
@@ -187,6 +191,21 @@ def _is_addressees(words: str) -> bool:
         return False
     names = re.sub(r"（[^（）]*）：?$", "", words.rstrip("：")).rstrip("：）")
     return names.endswith(_addressee_ends()) and not names.endswith(_lead_in_ends())
+
+
+def _is_bare_addressees(layout: Layout, opening: Opening, at: int) -> bool:
+    """Whether a line below the title is the 主送机关 without its colon: several names, then a sentence."""
+    if at in opening.title_lines or at + 1 >= len(layout.words) or "。" not in layout.words[at + 1]:
+        return False
+    words = layout.words[at]
+    if (
+        not words.startswith("各")
+        or len(words) > _ADDRESSEE_LENGTH
+        or any(mark in words for mark in "。：；《的")
+    ):
+        return False
+    names = re.split("[，、]", re.sub("（[^（）]*）", "", words))
+    return len(names) > 1 and all(name.endswith(_addressee_ends()) for name in names)
 
 
 @cache
