@@ -70,6 +70,22 @@ def test_numbered_items_in_one_paragraph_are_parted() -> None:
     assert restore_breaks(identity("".join(items))).text == "\n".join(items)
 
 
+def test_a_letter_and_what_it_prints_in_one_paragraph() -> None:
+    parts = [
+        f"《渔港建设责任分解》已经县政府同意，现印发给你们。{LONG}",
+        "云江县人民政府办公室",
+        "2024年4月18日",
+        "（此件公开发布）",
+        "渔港建设责任分解",
+        "一、重点工作",
+        "1.渔业产值增长7%。责任单位：县渔业局、县财政局",
+        f"2.新建渔港3座。{LONG}责任单位：县渔业局",
+        "二、其他工作",
+        f"1.新建冷库。{LONG}",
+    ]
+    assert restore_breaks(identity("".join(parts))).text == "\n".join(parts)
+
+
 def test_an_order_its_number_and_what_it_announces() -> None:
     order = "云江省人民政府令|第25号|《云江省渔港管理办法》已经省人民政府常务会议通过，现予公布。"
     assert restore_breaks(identity(order.replace("|", ""))).text == order.replace("|", "\n")

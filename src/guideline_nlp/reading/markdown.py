@@ -43,14 +43,19 @@ _EDGES = lazily(r"(?<![ \t])(?:[ \t]+|(?<!\\))\|(?:[ \t]*\|)*[ \t]*")
 def find_rows(text: str) -> list[Edit]:
     r"""The edits that part the cells of tables by tabs: a line of hyphens tells them, or bars that end rows.
 
+    Where none does, the bar goes that stands behind a cell alone in its row.
+
     >>> find_rows("| 任务 | 单位 |\n|------|------|")
     [(0, 2, ''), (4, 7, '\t'), (9, 11, ''), (12, 27, '')]
     """
     if "|" not in text:
         return []
     ruled = "--" in text and _BORDER.search(text) is not None
+    rows = list(_ROW.finditer(text) if ruled else _unruled_rows(text))
+    if not rows:
+        return _last_bars(text)
     edits: list[Edit] = []
-    for row in _ROW.finditer(text) if ruled else _unruled_rows(text):
+    for row in rows:
         start, end = row.span()
         if _BORDER.match(text, start, end):
             edits.append((start, end, ""))
@@ -68,6 +73,19 @@ def _unruled_rows(text: str) -> Iterator[re.Match[str]]:
     """The rows of tables without any line of hyphens: two at least, one below the other."""
     for table in _UNRULED.finditer(text):
         yield from _LINE.finditer(text, *table.span())
+
+
+def _last_bars(text: str) -> list[Edit]:
+    """The edits that take out the bar behind a cell that fills its row: …的通知 |."""
+    edits: list[Edit] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        words = line.rstrip(" \t|")
+        if len(words) < len(line) and "|" in line[len(words) :] and "|" not in words:
+            edits.append((start + len(words), end, ""))
+        start = end + 1
+    return edits
 
 
 def find_residue(text: str) -> list[Edit]:

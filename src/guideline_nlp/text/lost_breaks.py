@@ -26,7 +26,7 @@ ORDER = lazily(rf"(?P<title>[^\n。，《]{{2,30}}令) ?第 ?(?:[0-9]{{1,5}}|{CN
 """An order and its number on one line with what it announces: 国务院令第6号|《渔港条例》已经…."""
 _LOST_SIGNATURE = lazily(rf"\n附件：[^\n。]{{4,80}}[^\n日] ?{_DATE}")
 _LOST_LETTER = lazily(rf"。 ?[^\n。]{{2,40}}{_DATE} ?(?:（此件[^（）\n]{{2,12}}）)?\n")
-_LOST_NOTE_END = lazily(r"\n（此件[^（）\n]{2,12}） ?[^ \n]")
+_LOST_NOTE_END = lazily(r"（此件[^（）\n]{2,12}） ?[^ \n]")
 
 
 def find_lost_breaks(view: str) -> list[Edit]:
