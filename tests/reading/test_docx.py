@@ -316,6 +316,9 @@ BOX = "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>"
 DELETED = "<w:pPr><w:rPr><w:del w:id='1' w:author='李明'/></w:rPr></w:pPr>"
 DELETED_WORDS = "<w:del w:id='2' w:author='李明'><w:r><w:delText>旧</w:delText></w:r></w:del>"
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+TAB = "<w:r><w:tab/></w:r>"
+CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+PLACEHOLDER = CONTROL.format("<w:showingPlcHdr/>", run("单击此处输入文字。"))
 FORMULA = f"<m:oMath xmlns:m='{MATHS}'><m:r><m:t>A=B</m:t></m:r></m:oMath>"
 
 
@@ -328,6 +331,11 @@ FORMULA = f"<m:oMath xmlns:m='{MATHS}'><m:r><m:t>A=B</m:t></m:r></m:oMath>"
         ([DELETED + run("按月报送"), run("进度。")], ["按月报送进度。"]),
         ([DELETED + DELETED_WORDS, run("完。")], ["完。"]),
         ([FORMULA], ["A=B"]),
+        ([TAB + run("按月报送。") + TAB], ["按月报送。"]),
+        ([run("一、") + TAB + run("健全制度")], ["一、 健全制度"]),
+        ([run("市区") + TAB + run("12")], ["市区\t12"]),
+        ([CONTROL.format("", run("按月报送。"))], ["按月报送。"]),
+        ([run("按月报送。") + PLACEHOLDER], ["按月报送。"]),
     ],
 )
 def test_what_stands_inside_a_paragraph(paragraphs, lines):
@@ -335,6 +343,32 @@ def test_what_stands_inside_a_paragraph(paragraphs, lines):
     for content in paragraphs:
         made.element.body.append(parse_xml(f"<w:p {nsdecls('w')}>{content}</w:p>"))
     assert read(save(made)).body.text.split("\n") == lines
+
+
+def test_a_table_of_contents_is_announced_and_stands_outside_the_text():
+    made = docx.Document()
+    made.add_paragraph("一、健全制度")
+    gallery = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    contents = f"<w:p>{run('一、健全制度')}{TAB}{run('1')}</w:p>"
+    control = CONTROL.format(gallery, contents).replace("<w:sdt>", f"<w:sdt {nsdecls('w')}>")
+    made.element.body.insert(0, parse_xml(control))
+    found = read(save(made))
+    assert found.body.text == "一、健全制度"
+    *_, (_, start, size), (_, end, _) = found.body.runs
+    assert (size, found.text[start:end].strip()) == (0, "一、健全制度\t1")
+
+
+def test_a_row_that_begins_in_a_later_column_has_empty_cells_before():
+    made = docx.Document()
+    table = made.add_table(rows=2, cols=3)
+    for cell, text in zip(
+        (cell for row in table.rows for cell in row.cells), "序号 任务 单位 1 清淤 甲".split(), strict=True
+    ):
+        cell.text = text
+    row = table.rows[1]._tr
+    row.remove(row.tc_lst[0])
+    row.insert(0, parse_xml(f"<w:trPr {nsdecls('w')}><w:gridBefore w:val='1'/></w:trPr>"))
+    assert read(save(made)).body.text.split("\n") == ["序号\t任务\t单位", "\t清淤\t甲"]
 
 
 def test_footnotes_are_announced_and_stand_outside_the_text(document):

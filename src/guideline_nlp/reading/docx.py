@@ -1,8 +1,8 @@
 """DOCX to SourceText: paragraphs and tables in order, with the type that sets headings apart.
 
 Takes the bytes of a WordprocessingML package (ISO/IEC 29500), gives the text of its body, automatic
-numbers in it. Footnotes and endnotes are furniture; headers, footers, deleted and hidden text are no
-text of the document. Needs the extra ``docx`` (python-docx).
+numbers in it. Footnotes, endnotes and the table of contents are furniture; headers, footers, deleted and
+hidden text are no text of the document. Needs the extra ``docx`` (python-docx).
 """
 
 from io import BytesIO
@@ -13,7 +13,7 @@ from guideline_nlp.extras import import_extra
 from guideline_nlp.reading.cells import Cell, Table, is_data_table, join_rows, read_span
 from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
-from guideline_nlp.reading.lines import Line, Part, build_body, join_hints
+from guideline_nlp.reading.lines import STARTS_ITEM, Line, Part, build_body, join_hints
 from guideline_nlp.reading.markup import Kind
 from guideline_nlp.reading.numbering import Numbering
 from guideline_nlp.records import Hint
@@ -29,6 +29,9 @@ _LEFT_OUT = frozenset(
 )
 _TEXTS = frozenset({f"{_W}t", _FORMULA_TEXT})
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
+_EDGES = "\t "
+_TAB = f"{_W}tab"
+_SIGNS = frozenset({_TAB, f"{_W}noBreakHyphen"})
 _NOTES = ("/footnotes", "/endnotes")
 _OFF = frozenset({"0", "false", "off", "none"})
 _FACES: tuple[tuple[str, Kind], ...] = (("楷", "kai"), ("黑体", "hei"), ("KaiTi", "kai"), ("SimHei", "hei"))
@@ -72,24 +75,25 @@ class _Walk:
         self._length = self._start = 0
         self._tables: list[Table] = []
         self._boxes: list[Any] = []
+        self._asides: list[Any] = []
         self._numbering = Numbering(document)
         self._read(document.element.body, ())
         self._end_line()
         self.body = len(self.lines)
-        """How many of the lines are the body's; those of the notes follow."""
-        self._read_notes(document.part)
+        """How many of the lines are the body's; those of what is left out follow."""
+        self._read_left_out(document.part)
 
     def _read(self, element: Any, kinds: tuple[Kind, ...]) -> None:
         for child in element:
             tag = child.tag
             if tag in _LEFT_OUT:
                 continue
-            if tag in _TEXTS:
+            if tag == f"{_W}sdt" and _is_aside(child):
+                self._asides.append(child)
+            elif tag in _TEXTS:
                 self._add(child.text or "", kinds)
-            elif tag == f"{_W}tab":
-                self._add("\t" if not self._tables else " ", ())
-            elif tag == f"{_W}noBreakHyphen":
-                self._add("-", kinds)
+            elif tag in _SIGNS:
+                self._add(self._write_sign(tag), kinds)
             elif tag in _BREAKS:
                 self._end_line()
             elif tag == f"{_W}p":
@@ -104,7 +108,17 @@ class _Walk:
             elif len(child):
                 self._read(child, kinds)
 
-    def _read_notes(self, part: Any) -> None:
+    def _write_sign(self, tag: str) -> str:
+        """A hyphen or a tab; that is a space behind a marker, and in a cell."""
+        if tag != _TAB:
+            return "-"
+        return " " if self._tables or STARTS_ITEM.fullmatch(self._line().strip()) else "\t"
+
+    def _read_left_out(self, part: Any) -> None:
+        """Tables of contents, unfilled forms and notes, which are announced and are none of the notice's."""
+        while self._asides:
+            self._read(self._asides.pop(0), ())
+            self._end_line()
         parse_xml = import_extra("docx.oxml", "docx").parse_xml
         for relation in part.rels.values():
             if relation.reltype.endswith(_NOTES) and not relation.is_external:
@@ -143,13 +157,16 @@ class _Walk:
         for row in table.iter(f"{_W}tr"):
             if next(row.iterancestors(f"{_W}tbl")) is not table:
                 continue
-            cells = []
+            at, skipped = len(self.lines), _find_value(row, "trPr", "gridBefore")
+            cells = [Cell(at, at, *read_span(skipped, None))] if skipped else []
             for cell in row.iter(f"{_W}tc"):
                 if next(cell.iterancestors(f"{_W}tr")) is row:
                     first = len(self.lines)
                     self._read(cell, ())
                     self._end_line()
-                    cells.append(Cell(first, len(self.lines), *read_span(_cell_columns(cell), None)))
+                    # a cell that goes on from the row above is there, and empty
+                    columns = _find_value(cell, "tcPr", "gridSpan")
+                    cells.append(Cell(first, len(self.lines), *read_span(columns, None)))
             read.rows.append(cells)
         self._tables.pop()
         if is_data_table(read, self.lines):
@@ -163,26 +180,35 @@ class _Walk:
         if text.strip():
             self.hints.extend(Hint(start, self._length, kind) for kind in dict.fromkeys(kinds))
 
-    def _end_line(self) -> None:
-        start, length = self._start, self._length - self._start
+    def _line(self) -> str:
+        """The line that is being read, as far as it goes."""
+        length = self._length - self._start
         if not length:
-            return
+            return ""
         at, size = len(self.pieces) - 1, len(self.pieces[-1])
         while size < length:
             at -= 1
             size += len(self.pieces[at])
-        text = "".join(self.pieces[at:])
-        if text.strip():
-            self.lines.append(Line(text, ((0, start, length),)))
+        return "".join(self.pieces[at:])
+
+    def _end_line(self) -> None:
+        text = self._line()
+        if not text:
+            return
+        # tabs at the edges are an indent, and part no cells
+        indent = len(text) - len(text.lstrip(_EDGES))
+        words = text.strip(_EDGES)
+        if words and not words.isspace():
+            self.lines.append(Line(words, ((0, self._start + indent, len(words)),)))
         self.pieces.append("\n")
         self._length += 1
         self._start = self._length
 
     def _paragraph_kinds(self, paragraph: Any) -> tuple[Kind, ...]:
-        style = _value(paragraph, "pStyle")
-        alignment = _ALIGNMENTS.get(_value(paragraph, "jc") or "")
+        style = _find_value(paragraph, "pPr", "pStyle")
+        alignment = _ALIGNMENTS.get(_find_value(paragraph, "pPr", "jc") or "")
         kinds: list[Kind] = [alignment] if alignment else []
-        if style in self._headings or _value(paragraph, "outlineLvl"):
+        if style in self._headings or _find_value(paragraph, "pPr", "outlineLvl"):
             kinds.append("heading")
         return tuple(kinds)
 
@@ -196,14 +222,19 @@ def _is_hidden(run: Any) -> bool:
     return vanish is not None and vanish.get(f"{_W}val", "1") not in _OFF
 
 
-def _cell_columns(cell: Any) -> str | None:
-    """Over how many columns a cell reaches; one that goes on from the row above is there, and empty."""
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return span.get(f"{_W}val") if span is not None else None
+def _is_aside(control: Any) -> bool:
+    """Whether a content control holds the table of contents, or only says what is to be filled in."""
+    properties = f"{_W}sdtPr"
+    gallery = control.find(f"{properties}/{_W}docPartObj/{_W}docPartGallery")
+    if gallery is not None and gallery.get(f"{_W}val") == "Table of Contents":
+        return True
+    placeholder = control.find(f"{properties}/{_W}showingPlcHdr")
+    return placeholder is not None and placeholder.get(f"{_W}val", "1") not in _OFF
 
 
-def _value(paragraph: Any, name: str) -> str | None:
-    found = paragraph.find(f"{_W}pPr/{_W}{name}")
+def _find_value(element: Any, properties: str, name: str) -> str | None:
+    """The value of a property of a paragraph (pPr), a row (trPr) or a cell (tcPr)."""
+    found = element.find(f"{_W}{properties}/{_W}{name}")
     return found.get(f"{_W}val") if found is not None else None
 
 
