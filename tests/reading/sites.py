@@ -1,6 +1,9 @@
 # ruff: noqa: E501
 """Saved pages in the layouts that government sites use, all around one invented notice."""
 
+import html
+import json
+
 TITLE = "云江省水利厅关于印发云江省河湖长效管护三年行动方案（2024—2026年）的通知"
 NUMBER = "云水发〔2024〕18号"
 NOTICE = [
@@ -107,6 +110,33 @@ def framed() -> str:
     return f"""<html><body>{NAVIGATION}<iframe class="content" srcdoc="{inner}"></iframe>{FOOTER}</body></html>"""
 
 
+def public_account() -> str:
+    """A page of a public account (公众号) as its server sends it: hidden until a script shows it."""
+    lines = "".join(f'<section><span leaf="">{line}</span></section>' for line in [NUMBER, *BODY])
+    return f"""<html><head><meta property="og:title" content="{TITLE}"><title></title></head><body><div id="page-content">
+<h1 class="rich_media_title" id="activity-name">{TITLE}</h1><div id="meta_content"><a id="js_name">云江水利</a>
+<em id="publish_time">2024年03月20日 18:01</em><em>发表于<span>云江</span></em></div>
+<div class="rich_media_content" id="js_content" style="visibility: hidden; opacity: 0; ">{lines}</div></div>
+<div>继续滑动看下一个</div><div>轻触阅读原文</div><div>向上滑动看下一个</div></body></html>"""
+
+
+def in_a_field() -> str:
+    """A page whose script shows what a <textarea> holds."""
+    inner = html.escape(f"<p>{NUMBER}</p>{paragraphs(BODY)}")
+    return f"""<html><head><title>{TITLE}</title></head><body>{NAVIGATION}<h1>{TITLE}</h1><div id="show"></div>
+<textarea id="source" style="display:none">{inner}</textarea><script>show("#source")</script>{FOOTER}</body></html>"""
+
+
+def in_a_script() -> str:
+    """A page of an application: its data stand in a script, markup as strings."""
+    data = json.dumps({"title": TITLE, "content": f"<p>{NUMBER}</p>{paragraphs(BODY)}"}).replace(
+        "<", "\\u003c"
+    )
+    return f"""<html><head><title>{TITLE}</title></head><body>{NAVIGATION}<h1>{TITLE}</h1><div id="app"></div>
+<script>// don't change
+window.__STATE__ = {data};</script>{FOOTER}</body></html>"""
+
+
 def old_tables() -> str:
     """A page of the early 2000s: tables in tables, <font>, no class anywhere, text parted by <br>."""
     lines = "<br>".join(f"　　{line}" for line in BODY)
@@ -173,6 +203,9 @@ SITES = [
     city_page,
     zoom_table,
     framed,
+    public_account,
+    in_a_field,
+    in_a_script,
     old_tables,
     bare_body,
     two_editors,

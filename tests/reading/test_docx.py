@@ -1,5 +1,6 @@
 import io
 import sys
+import zipfile
 
 import pytest
 
@@ -356,6 +357,28 @@ def test_a_table_of_contents_is_announced_and_stands_outside_the_text():
     assert found.body.text == "一、健全制度"
     *_, (_, start, size), (_, end, _) = found.body.runs
     assert (size, found.text[start:end].strip()) == (0, "一、健全制度\t1")
+
+
+def test_a_file_of_another_format_inside_is_reported(document):
+    assert read(save(document)).diagnostics == ()
+    document.element.body.append(parse_xml(f"<w:altChunk {nsdecls('w')}/>"))
+    assert [one.code for one in read(save(document)).diagnostics] == ["truncated-source"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("wordprocessingml.document.main", "template.main", "template"),
+        ("http://schemas.openxmlformats.org/officeDocument/2006", "http://purl.oclc.org/ooxml", "strict"),
+    ],
+)
+def test_other_kinds_of_word_files_say_what_to_do(document, old, new, reason):
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(save(document))) as package, zipfile.ZipFile(made, "w") as other:
+        for name in package.namelist():
+            other.writestr(name, package.read(name).replace(old.encode(), new.encode()))
+    with pytest.raises(UnreadableSourceError, match=f"{reason}.*save it as"):
+        read(made.getvalue())
 
 
 def test_a_row_that_begins_in_a_later_column_has_empty_cells_before():

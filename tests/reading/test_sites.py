@@ -1,5 +1,8 @@
 """The notice is found in pages of many layouts, whole and without the page around it."""
 
+import base64
+import quopri
+
 import pytest
 
 from guideline_nlp.reading import read
@@ -36,6 +39,27 @@ def test_big5_with_character_references(site):
     found = read(page.encode("big5hkscs", "xmlcharrefreplace"))
     assert found.source.encoding == "big5"
     assert body_lines(found.body.text) == NOTICE
+
+
+@pytest.mark.parametrize("transfer", ["quoted-printable", "base64", "8bit"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_web_archive_is_read_as_its_page(transfer, encoding):
+    write = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}[transfer]
+    page = write(SITES[0]().replace("utf-8", encoding).encode(encoding))
+    head = 'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="b"\n\n'
+    part = f"--b\nContent-Type: text/html\nContent-Transfer-Encoding: {transfer}\n\n"
+    frame = "\n--b\nContent-Type: text/html\n\n<p>ad</p>\n--b\nContent-Type: text/css\n\np{}\n--b--\n"
+    found = read((head + part).encode() + page + frame.encode())
+    assert found.source.media_type == "text/html"
+    assert body_lines(found.body.text) == NOTICE
+
+
+@pytest.mark.parametrize("frame", ["<iframe src='notice.html'></iframe>", "<embed src='notice.pdf'>"])
+def test_a_frame_that_was_not_saved_is_reported(frame):
+    found = read(f"<h1>{TITLE}</h1>{frame}<iframe src='about:blank'></iframe>")
+    assert [one.code for one in found.diagnostics] == ["truncated-source"]
+    assert "notice." in found.diagnostics[0].message
+    assert read(SITES[0]() + frame).diagnostics == ()
 
 
 STATED = {

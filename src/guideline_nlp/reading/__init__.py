@@ -11,12 +11,13 @@ from guideline_nlp.reading.lines import Part
 from guideline_nlp.reading.sources import (
     HTML,
     PDF,
+    WEB_ARCHIVE,
     Loaded,
     find_binary_type,
     find_text_type,
     load_source,
 )
-from guideline_nlp.records import Diagnostic, Source, SourceText
+from guideline_nlp.records import Source, SourceText
 
 _CONTROLS = "".join(map(chr, [*range(9), *range(14, 27), 0x7F]))
 _BINARY_SHARE = 0.02
@@ -54,10 +55,14 @@ def _read_loaded(loaded: Loaded, uri: str | None, encoding: str | None, media_ty
     if not data.strip():
         raise NoTextError("the file is empty")
     kind = find_binary_type(data) if loaded.text is None else None
-    if kind:
+    content = data
+    if kind == WEB_ARCHIVE:
+        content, encoding = _read_archive(data)
+        media_type = HTML
+    elif kind:
         part = _read_pdf(data) if kind == PDF else _read_docx(data)
         return _source_text(part, Source(uri, kind, None, _hash(data)), replaced=False)
-    text, used, replaced = _decode(loaded, data, encoding)
+    text, used, replaced = _decode(loaded, content, encoding)
     if not text.strip():
         raise NoTextError("the file is empty")
     if ("\0" in text or replaced) and sum(map(text.count, _CONTROLS)) > _BINARY_SHARE * len(text):
@@ -68,11 +73,11 @@ def _read_loaded(loaded: Loaded, uri: str | None, encoding: str | None, media_ty
 
 
 def _source_text(part: Part, source: Source, replaced: bool) -> SourceText:
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics = part.diagnostics
     if replaced:
         from guideline_nlp.reading.decode import find_replaced
 
-        diagnostics = find_replaced(part.text, source.encoding or "characters")
+        diagnostics += find_replaced(part.text, source.encoding or "characters")
     return SourceText(part.text, source, part.body, part.hints, part.meta, diagnostics)
 
 
@@ -96,6 +101,12 @@ def _read_html(text: str) -> Part:
     from guideline_nlp.reading.html import read_html
 
     return read_html(text)
+
+
+def _read_archive(data: bytes) -> tuple[bytes, str | None]:
+    from guideline_nlp.reading.web_archive import read_archive
+
+    return read_archive(data)
 
 
 def _read_docx(data: bytes) -> Part:

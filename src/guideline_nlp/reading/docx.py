@@ -16,7 +16,7 @@ from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import STARTS_ITEM, Line, Part, build_body, join_hints
 from guideline_nlp.reading.markup import Kind
 from guideline_nlp.reading.numbering import Numbering
-from guideline_nlp.records import Hint
+from guideline_nlp.records import Diagnostic, Hint
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -33,6 +33,10 @@ _EDGES = "\t "
 _TAB = f"{_W}tab"
 _SIGNS = frozenset({_TAB, f"{_W}noBreakHyphen"})
 _NOTES = ("/footnotes", "/endnotes")
+_REFUSED = (
+    ("is not a Word file", "the file is a Word template or has macros (.dotx, .docm); save it as .docx"),
+    ("no relationship of type", "the DOCX is of the strict kind or broken; save it as an ordinary .docx"),
+)
 _OFF = frozenset({"0", "false", "off", "none"})
 _FACES: tuple[tuple[str, Kind], ...] = (("楷", "kai"), ("黑体", "hei"), ("KaiTi", "kai"), ("SimHei", "hei"))
 _ALIGNMENTS: dict[str, Kind] = {"center": "centre", "right": "right", "end": "right"}
@@ -40,7 +44,8 @@ _ALIGNMENTS: dict[str, Kind] = {"center": "centre", "right": "right", "end": "ri
 
 def read_docx(data: bytes) -> Part:
     """The notice in a DOCX file."""
-    walk = _Walk(_open(data))
+    document = _open(data)
+    walk = _Walk(document)
     if not walk.lines:
         raise NoTextError("the DOCX holds no text")
     text = "".join(walk.pieces)
@@ -49,7 +54,8 @@ def read_docx(data: bytes) -> Part:
     furniture = find_furniture([line.text for line in lines], rows=rows)
     kept = [line for at, line in enumerate(lines) if at not in furniture.dropped]
     hints = join_hints(walk.hints, text, {line.runs[0][1] for line in kept})
-    return Part(text, build_body(kept, text), hints, read_meta(furniture.labels))
+    body = build_body(kept, text)
+    return Part(text, body, hints, read_meta(furniture.labels), _report_unread(document))
 
 
 def _open(data: bytes) -> Any:
@@ -57,7 +63,16 @@ def _open(data: bytes) -> Any:
     try:
         return docx.Document(BytesIO(data))
     except Exception as error:  # python-docx passes on whatever zipfile and lxml raise
-        raise UnreadableSourceError(f"the DOCX is broken: {error}") from error
+        known = (reason for words, reason in _REFUSED if words in str(error))
+        raise UnreadableSourceError(next(known, f"the DOCX is broken: {error}")) from error
+
+
+def _report_unread(document: Any) -> tuple[Diagnostic, ...]:
+    """Whether Word shows text of the document that is a file of another format inside the DOCX."""
+    if document.element.body.find(f".//{_W}altChunk") is None:
+        return ()
+    message = "the DOCX holds a file of another format, which was not read; save it again with Word"
+    return (Diagnostic("truncated-source", "warning", message),)
 
 
 class _Walk:

@@ -38,6 +38,10 @@ _READ_COUNT = lazily(r"[-—0-9,.]*万?(?:次|人(?:次|(?:已|阅)?[看读]过?
 _ARROWS = ">＞»›→"
 _CRUMB = lazily(r"[>＞»›→]+|(?<=首页)[/-]")
 _NEWSWIRE = lazily(r"(?:新华社|中新社|中新网|人民网|新华网)[^，。]{0,12}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)$")
+# who posted it and when: 云江水利 2024-03-05 09:30 发表于云江
+_BYLINE = lazily(
+    r"[^，。：:]{0,30}20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?[0-9]{1,2}:[0-9]{2}(?:发表于)?[^0-9，。：:]{0,6}$"
+)
 _MARKER = lazily(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百0-9]{1,4}[章条节部]"
     r"|[1-9１-９][0-9０-９]?[.．、](?![0-9])|[（(][1-9][)）]|[①-⑳]"
@@ -164,6 +168,8 @@ def _edge_form(line: str, words: str) -> bool:
     if ("\\" in words and _CLASSES.match(words)) or (words[-1] in "次过读" and _READ_COUNT.match(words)):
         return True
     if not words[0].isalnum() and (_RULE.match(line) or _IMAGE.match(words)):
+        return True
+    if ":" in words and _BYLINE.match(words):
         return True
     if (words.startswith("http") and _IMAGE.match(words)) or (words[-1] in "电讯" and _NEWSWIRE.match(words)):
         return True

@@ -20,11 +20,15 @@ from guideline_nlp.reading.lines import Line, Part, build_body, join_hints
 from guideline_nlp.reading.markup import TITLE
 from guideline_nlp.reading.page import Page, find_hints, read_page
 from guideline_nlp.reading.titles import is_title_end, is_whole_title, squeeze_title
-from guideline_nlp.records import Hint
+from guideline_nlp.reading.unshown import find_frames, find_unshown
+from guideline_nlp.records import Diagnostic, Hint
 
 _LONGEST_TITLE = 160
 _MOST_SHARE = 0.6
 _NEAR = 8
+_LITTLE, _NOTHING = 300, 100
+_MORE = 3
+_MOST_FRAMES = 5
 _LARGE = 100_000
 _DEEPEST = 1500
 _MOST_ATTRIBUTES = 1000
@@ -41,7 +45,7 @@ def read_html(markup: str) -> Part:
     >>> read_html("<div>首页</div><div id='zoom'><p>各市：</p><p>现将有关事项通知如下。</p></div>").body.text
     '各市：\n现将有关事项通知如下。'
     """
-    page, metadata = _parse(markup)
+    page, metadata, diagnostics = _parse(markup)
     extent, headline = _take_title_in(page, find_notice(page), metadata.get("title", ""))
     lines = page.lines[extent.start : extent.stop]
     furniture = find_furniture(
@@ -53,24 +57,31 @@ def read_html(markup: str) -> Part:
     above = [line.text for line in page.lines[: extent.start]]
     stated = [label for statement in find_statements(above, range(len(above))) for label in statement.labels]
     labels = [*stated, *furniture.labels, *map(Label._make, metadata.items())]
-    return Part(page.text, build_body(kept, page.text), _hints(page, kept), read_meta(labels))
+    body = build_body(kept, page.text)
+    return Part(page.text, body, _hints(page, kept), read_meta(labels), diagnostics)
 
 
-def _parse(markup: str) -> tuple[Page, dict[str, str]]:
-    """The page and its metadata; where it is a frame around another that was saved with it, the other."""
+def _parse(markup: str) -> tuple[Page, dict[str, str], tuple[Diagnostic, ...]]:
+    """The page and its metadata; where it shows no notice, with what only its scripts would show."""
     parser = LexborHTMLParser(_flatten(markup))
     page = read_page(parser.root)
-    framed = parser.css("iframe[srcdoc]") if "srcdoc" in markup else []
-    if framed:
-        inner = LexborHTMLParser(
-            _flatten(max((frame.attributes["srcdoc"] or "" for frame in framed), key=len))
-        )
-        other = read_page(inner.root)
-        if _size(other) > _size(page):
-            parser, page = inner, other
+    frames: list[str] = []
+    size = _size(page)
+    if size < _LITTLE:
+        for other in find_unshown(markup, parser):
+            shown = LexborHTMLParser(_flatten(other))
+            found = read_page(shown.root)
+            if _size(found) > max(_MORE * size, _size(page)):
+                parser, page = shown, found
+        frames = find_frames(parser) if _size(page) < _NOTHING else []
     if not page.lines:
         raise NoTextError("the page holds no text")
-    return page, _read_metadata(parser)
+    return page, _read_metadata(parser), _report_frames(frames)
+
+
+def _report_frames(frames: Sequence[str]) -> tuple[Diagnostic, ...]:
+    message = "the page shows another file in a frame; that file was not read: "
+    return tuple(Diagnostic("truncated-source", "warning", message + name) for name in frames[:_MOST_FRAMES])
 
 
 def _flatten(markup: str) -> str:
@@ -89,7 +100,8 @@ def _flatten(markup: str) -> str:
 
 
 def _size(page: Page) -> int:
-    return sum(len(line.text) for line in page.lines if not line.link)
+    """How much prose a page shows."""
+    return sum(len(line.text) for line in page.lines if not line.link and "。" in line.text)
 
 
 def _read_metadata(parser: LexborHTMLParser) -> dict[str, str]:

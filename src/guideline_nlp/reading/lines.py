@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from guideline_nlp.patterns import lazily
-from guideline_nlp.records import Hint, MappedText, Run
+from guideline_nlp.records import Diagnostic, Hint, MappedText, Run
 from guideline_nlp.text.mapped import announce_furniture
 
 TERMINAL = frozenset("。；：！？”）:;!?)…")
@@ -38,6 +38,7 @@ class Part(NamedTuple):
     body: MappedText
     hints: tuple[Hint, ...]
     meta: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def build_body(lines: Iterable[Line], source: str) -> MappedText:

@@ -14,6 +14,7 @@ HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 PDF = "application/pdf"
+WEB_ARCHIVE = "multipart/related"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _LONGEST_PATH = 255
@@ -40,9 +41,19 @@ _UNREADABLE = (
     (b"\x7fELF", "a program, not a notice"),
     (b"MZ\x90", "a program, not a notice"),
 )
+_ZIPPED = (
+    (b"OFD.xml", "an OFD file; save it as PDF or as text"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file (.odt, .ods); save it as .docx or as text"),
+    (b"xl/workbook", "a spreadsheet (.xlsx); save its text as .docx or as text"),
+    (b"ppt/presentation", "a presentation (.pptx); save its text as .docx or as text"),
+)
+_WRITTEN_AS_XML = lazily(
+    r"\s*<\?xml[^>]{0,200}>\s*(?:<\?mso-application[^>]{0,200}>|<(?:office:document|pkg:package|w:wordDocument|uof:UOF)\s)"
+)
 _ARCHIVED_PAGE = lazily(
     rb"\s*(?:From|MIME-Version|Subject|Date|Snapshot-Content-Location):[^\n]{0,300}\n", re.I
 )
+_MESSAGE_PARTS = lazily(rb"\nContent-Type:\s*multipart/", re.I)
 _HTML_START = lazily(
     r"(?>(?:\s+|<!--(?>.{0,2000}?-->)|<\?xml[^>]{0,200}>)*)<(?:!doctype|[a-z][a-z0-9]{0,9})(?=[\s/>])[^<>]*>",
     re.IGNORECASE | re.DOTALL,
@@ -83,20 +94,20 @@ def load_source(source: Any) -> Loaded:
 
 
 def find_binary_type(data: bytes) -> str | None:
-    """``PDF`` or ``DOCX``, None for what may be text; any other kind raises an error that names it."""
+    """``PDF``, ``DOCX`` or ``WEB_ARCHIVE``, None for what may be text; an error names any other."""
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(b"PK\x03\x04"):
         if b"word/document" in data or (b"[Content_Types].xml" in data[:200] and b"word/" in data):
             return DOCX
         raise UnreadableSourceError(
-            "an archive or a file of another program (xlsx, pptx, ofd, zip), not a DOCX"
+            next((reason for mark, reason in _ZIPPED if mark in data), "an archive; unpack it first")
         )
     for mark, reason in _UNREADABLE:
         if data.startswith(mark):
             raise UnreadableSourceError(f"the file is {reason}")
-    if _ARCHIVED_PAGE.match(data) and b"multipart/related" in data[:2000]:
-        raise UnreadableSourceError("the file is a web archive (.mht); save the page as HTML")
+    if _ARCHIVED_PAGE.match(data) and _MESSAGE_PARTS.search(data, 0, _HEAD):
+        return WEB_ARCHIVE
     return None
 
 
@@ -106,6 +117,10 @@ def find_text_type(text: str, name: str | None, claimed: str | None) -> str:
     >>> find_text_type("<!DOCTYPE html><p>各市：", None, None), find_text_type("各市：", "通知.html", None)
     ('text/html', 'text/plain')
     """
+    if _WRITTEN_AS_XML.match(text):
+        raise UnreadableSourceError(
+            "the file is an XML file of an Office program; save it as .docx or as text"
+        )
     is_markdown = claimed == MARKDOWN or (name or "").lower().endswith((".md", ".markdown"))
     if (
         "<" in text
