@@ -93,6 +93,14 @@ def test_a_full_line_that_ends_a_sentence_before_an_indent_ends_the_paragraph():
     ]
 
 
+def test_a_heading_that_fills_its_line_ends_before_an_indent():
+    heading = ("（三）" + full("健全管护工作机制"))[:26]
+    line = full("统筹推进")
+    pages = [(2, 760, heading), (2, 730, line[:26]), (0, 700, line), (0, 670, "加强监管。")]
+    assert body(pages) == [heading, line[:26] + line + "加强监管。"]
+    assert len(body([(2, 760, heading), (0, 730, line), (0, 700, "加强监管。")])) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
@@ -269,6 +277,41 @@ def read_drawn(lines: list[tuple[float, float, str]], drawn: str) -> list[str]:
 @pytest.mark.parametrize("draw", [strokes, frames, stripes])
 def test_ruled_tables_are_read_cell_by_cell(draw):
     assert read_drawn(RULED, draw(COLUMNS, ROWS)) == READ
+
+
+def test_a_watermark_is_left_out_and_bold_type_is_no_text_twice():
+    drawn = "BT /F1 48 Tf 0.7 0.7 -0.7 0.7 200 600 Tm <8349> Tj <7a3f> Tj ET\n"
+    found = read(
+        make_pdf([[(0, 760, "加强监管。"), (0.03, 760, "加强监管。"), (14, 60, "— 1 —")]], drawn=drawn)
+    )
+    assert found.body.text == "加强监管。"
+    assert "草稿" in found.text
+
+
+@pytest.mark.parametrize("columns", [COLUMNS[1:-1], COLUMNS[1:], COLUMNS[:-1]])
+def test_a_table_with_open_sides_is_read_cell_by_cell(columns):
+    level = "".join(f"{x(-0.5)} {at} m {x(19.5)} {at} l S\n" for at in ROWS)
+    upright = "".join(f"{x(at)} {ROWS[0]} m {x(at)} {ROWS[-1]} l S\n" for at in columns)
+    assert read_drawn(RULED, level + upright) == READ
+
+
+HEAD, CUT = RULED[:3], [(0, 720, "01"), (4, 720, "建设省级河湖管"), (12, 720, "省水利厅")]
+NEXT = [(0, 640, "02"), (4, 640, "修订办法"), (12, 640, "省司法厅")]
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        ([(4, 720, "护平台")], ["01\t建设省级河湖管护平台\t省水利厅"]),
+        ([*HEAD, (4, 720, "护平台")], ["01\t建设省级河湖管护平台\t省水利厅"]),
+        ([(0, 720, "03"), (4, 720, "护堤")], ["01\t建设省级河湖管\t省水利厅", "03\t护堤\t"]),
+        ([(4, 720, "护堤"), (12, 720, "省林业局")], ["01\t建设省级河湖管\t省水利厅", "\t护堤\t省林业局"]),
+    ],
+    ids=["a row is cut", "the head stands again", "the next row", "a row without number"],
+)
+def test_a_table_that_goes_on_on_the_next_page(below, rows):
+    data = make_pdf([[*HEAD, *CUT], [*below, *NEXT]], drawn=strokes(COLUMNS, ROWS))
+    assert read(data).body.text.split("\n") == [READ[0], *rows, "02\t修订办法\t省司法厅"]
 
 
 def test_text_stands_before_and_after_a_ruled_table():

@@ -3,7 +3,7 @@
 Takes the cells of a table and the lines in them, gives a line a row, cells divided by tabs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from guideline_nlp.reading.lines import Line
@@ -82,9 +82,7 @@ def join_rows(table: Table, lines: Sequence[Line]) -> list[Line]:
     """
     joined: list[Line] = []
     done = table.first
-    covered: dict[int, int] = {}
-    for row in table.rows:
-        cells = _set_columns(row, covered)
+    for row, cells in zip(table.rows, place_rows(table.rows), strict=True):
         if not row:
             continue
         joined.extend(lines[done : row[0].first])
@@ -93,6 +91,13 @@ def join_rows(table: Table, lines: Sequence[Line]) -> list[Line]:
         done = row[-1].last
     joined.extend(lines[done:])
     return joined
+
+
+def place_rows(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell | None]]:
+    """The cells of each row in their columns, None where one of the row or of a row above reaches over."""
+    covered: dict[int, int] = {}
+    for row in rows:
+        yield _set_columns(row, covered)
 
 
 def _set_columns(row: Sequence[Cell], covered: dict[int, int]) -> list[Cell | None]:

@@ -16,6 +16,7 @@ from guideline_nlp.errors import NoTextError, UnreadableSourceError
 from guideline_nlp.extras import import_extra
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import join_rows
+from guideline_nlp.reading.cut_tables import join_cut, place_table
 from guideline_nlp.reading.furniture import find_furniture, is_page_line
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.lines import STARTS_ITEM, TERMINAL, Line, Part, build_body
@@ -25,6 +26,7 @@ from guideline_nlp.records import Run
 _PAGE_NUMBER = lazily(r"^[0-9]{1,4}(?=\s|$)|(?<=\s)[0-9]{1,4}$")
 # What the end of a line may not part (GB/T 15834, 5.1): a number, brackets and marks and what they stand by.
 _UNPARTED = lazily(r"[（〔“‘《〈(\[]*(?:[!-~]+|.)(?:[）〕”’》〉)\]，。；：、！？%]+[!-~]*)*")
+_PROSE = lazily("[，。；：]")
 _SHORT = 1.8
 _INDENT = 1.2
 _LARGER = 1.2
@@ -75,14 +77,14 @@ def _join_lines(printed: Printed) -> Iterator[Line]:
     for line in lines:
         starts.append(starts[-1] + len(line.text) + 1)
     ruled = {at for first, last, _ in printed.tables for at in range(first, last)}
-    page_lines = _find_page_lines(lines, ruled)
-    running = [at for at in range(len(lines)) if at not in ruled and at not in page_lines]
+    none = ruled | _find_page_lines(lines, ruled, printed.watermarks)
+    running = [at for at in range(len(lines)) if at not in none]
     column = _find_column([lines[at] for at in running])
+    tables = ((place_table(first, table), bisect_left(running, first)) for first, _, table in printed.tables)
     done = 0
-    for first, last, table in printed.tables:
-        before = bisect_left(running, first)
+    for numbers, table, before in join_cut(tables, lines):
         yield from _join_running(lines, running[done:before], column, starts)
-        yield from join_rows(table, [_paragraph(lines, [at], starts) for at in range(first, last)])
+        yield from join_rows(table, [_paragraph(lines, [at], starts) for at in numbers])
         done = before
     yield from _join_running(lines, running[done:], column, starts)
 
@@ -101,13 +103,13 @@ def _join_running(
         yield _paragraph(lines, paragraph, starts)
 
 
-def _find_page_lines(printed: Sequence[TextLine], ruled: Set[int]) -> set[int]:
+def _find_page_lines(printed: Sequence[TextLine], ruled: Set[int], marks: Set[int]) -> set[int]:
     """The lines that stand at the head or foot of the pages and are none of the text's, nor of a table's.
 
     Page numbers are (— 3 —, or 3 where the pages count on), and running heads: the same words at the
-    same height, alone or with a number that counts on with the pages.
+    same height, alone or with a number that counts on with the pages. Watermarks (``marks``) are, too.
     """
-    found: set[int] = set()
+    found = set(marks)
     while True:
         more = _find_outermost(printed, [at for at in range(len(printed)) if at not in found]) - ruled
         if not more:
@@ -176,7 +178,13 @@ def _begins_paragraph(before: TextLine, line: TextLine, column: tuple[float, flo
     indented = line.left > left + _INDENT * line.size
     if STARTS_ITEM.match(line.text):
         return indented or ended
-    return indented and ended
+    return indented and (ended or _is_full_heading(before, line))
+
+
+def _is_full_heading(before: TextLine, line: TextLine) -> bool:
+    """Whether a line is a heading that happens to fill it: the next is indented as it is."""
+    straight = abs(before.left - line.left) < line.size / 2
+    return straight and STARTS_ITEM.match(before.text) is not None and not _PROSE.search(before.text)
 
 
 def _room(line: TextLine) -> float:

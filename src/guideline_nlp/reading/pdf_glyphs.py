@@ -4,22 +4,28 @@ Takes a text page of pypdfium2, gives its characters with their places in points
 """
 
 import ctypes
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+_SLANT = 0.1
 CELL_GAP = 1.2
 """How far the cells of a table stand apart, in sizes of their characters."""
 
 
 class Glyph(NamedTuple):
-    """A printed character: its box along the line, where its base line lies, how high it is."""
+    """A printed character: its box along the line, where its base line lies, how high it is.
+
+    ``slanted`` where it runs across the page, as those of a watermark do.
+    """
 
     left: float
     right: float
     base: float
     size: float
     character: str
+    slanted: bool = False
 
 
 def read_glyphs(text_page: Any) -> Iterator[Glyph]:
@@ -47,7 +53,8 @@ def read_glyphs(text_page: Any) -> Iterator[Glyph]:
             left, right, base = matrix.e, matrix.e + size, matrix.f
         if 0x2E80 <= code < 0x2FE0:
             character = unicodedata.normalize("NFKC", character)
-        yield Glyph(left, right, base, size, character)
+        turns = raw.FPDFText_GetCharAngle(text_page, at) / (math.pi / 2)
+        yield Glyph(left, right, base, size, character, abs(turns - round(turns)) > _SLANT)
 
 
 def in_rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:

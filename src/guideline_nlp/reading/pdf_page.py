@@ -6,6 +6,7 @@ Takes a page of pypdfium2 (ISO 32000), adds its lines and ruled tables to what i
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ _BROWSER_HEAD = lazily(
 _EDGE = 0.12
 _WIDE_GAP = 0.8
 _LATIN_GAP = 0.2
+_TWICE = 0.2
 _FEW_CELLS = 2
 
 
@@ -54,11 +56,12 @@ class Ruled(NamedTuple):
 
 
 class Printed:
-    """What is printed in a document: its lines in reading order, and the ruled tables among them."""
+    """What is printed in a document: its lines in reading order, ruled tables and watermarks among them."""
 
     def __init__(self) -> None:
         self.lines: list[TextLine] = []
         self.tables: list[Ruled] = []
+        self.watermarks: set[int] = set()
 
     def add_table(self, table: Table, lines: Sequence[TextLine]) -> None:
         """A table comes next, whose cells hold ``lines``."""
@@ -70,7 +73,9 @@ class Printed:
 def read_page(page: Any, number: int, printed: Printed) -> None:
     """Add what stands on page ``number``, from top to bottom."""
     height = page.get_height()
-    rows = list(in_rows(read_glyphs(page.get_textpage())))
+    glyphs = list(read_glyphs(page.get_textpage()))
+    slanted = [glyph for glyph in glyphs if glyph.slanted]
+    rows = list(in_rows(glyph for glyph in glyphs if not glyph.slanted))
     running, boxes = _apart(rows, Grid(page))
     tables = _take_tables(boxes, number)
     running.extend(glyph for glyphs in boxes.values() for glyph in glyphs)
@@ -86,6 +91,9 @@ def read_page(page: Any, number: int, printed: Printed) -> None:
         printed.lines.append(line)
     for table, lines in tables:
         printed.add_table(table, lines)
+    if slanted:
+        printed.watermarks.add(len(printed.lines))
+        printed.lines.append(_set_line(slanted, height, number))
 
 
 def is_page_mark(text: str) -> bool:
@@ -153,6 +161,13 @@ def _set_line(row: list[Glyph], height: float, number: int) -> TextLine:
     """Characters of one base line as a line, with a space where they stand apart."""
     row.sort()
     size = median(glyph.size for glyph in row)
+    # some programs print a character twice to make it bold
+    twice = {
+        after
+        for before, after in pairwise(row)
+        if before.character == after.character and after.left - before.left < _TWICE * size
+    }
+    row = [glyph for glyph in row if glyph not in twice] if twice else row
     pieces: list[str] = []
     gaps = 0
     for before, glyph in zip([row[0], *row], row, strict=False):

@@ -55,6 +55,10 @@ class Rulings:
         self._places = list(drawn)
         self._stretches = {place: _join(stretches) for place, stretches in drawn.items()}
 
+    def __contains__(self, place: float) -> bool:
+        """Whether a ruling stands at a place."""
+        return place in self._stretches
+
     def around(self, at: float, across: float) -> tuple[float, float]:
         """The next rulings before and after ``at`` that pass ``across``; infinite where there is none."""
         number = bisect(self._places, at)
@@ -70,6 +74,13 @@ class Rulings:
     def reaches(self, place: float, start: float, end: float) -> bool:
         """Whether the ruling at a place is drawn all the way from ``start`` to ``end``."""
         return any(first <= start and end <= last for first, last in self._stretches[place])
+
+    def ends(self, place: float, across: float) -> tuple[float, float]:
+        """Where the ruling at a place begins and ends that passes ``across``, as others do near it."""
+        drawn = next(one for one in self._stretches[place] if one[0] <= across <= one[1])
+        others = [one for stretches in self._stretches.values() for one in stretches]
+        first = min(start for start, _ in others if abs(start - drawn[0]) <= 2 * _SLACK)
+        return first, max(end for _, end in others if abs(end - drawn[1]) <= 2 * _SLACK)
 
 
 def _join(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -93,17 +104,31 @@ class Grid:
         self._upright = Rulings([ruling for upright, ruling in rulings if upright])
         self._level = Rulings([ruling for upright, ruling in rulings if not upright])
         self._cells: dict[Box, bool] = {}
+        self._closed: dict[Box, Box] = {}
         self.ruled = bool(rulings)
 
     def box_at(self, x: float, y: float) -> Box | None:
         """The box that a place lies in, if it is a cell.
 
-        A cell has two upright sides and a level one, drawn all along, and no upright ruling inside.
+        A cell has two upright sides and a level one, drawn all along, and no upright ruling inside. Of
+        a table with open sides the outermost cells have one, and end where their level ones do.
         """
         box = Box(*self._upright.around(x, y), *self._level.around(y, x))
+        if (box.left == -inf) != (box.right == inf):
+            if box not in self._closed:
+                self._closed[box] = self._close_side(box, x)
+            box = self._closed[box]
         if box not in self._cells:
             self._cells[box] = self._is_cell(box)
         return box if self._cells[box] else None
+
+    def _close_side(self, box: Box, x: float) -> Box:
+        """A box with a side where the level rulings above and below it end, if they end at one place."""
+        ends = {self._level.ends(place, x) for place in (box.bottom, box.top) if abs(place) < inf}
+        if len(ends) != 1:
+            return box
+        first, last = ends.pop()
+        return box._replace(left=first) if box.left == -inf else box._replace(right=last)
 
     def _is_cell(self, box: Box) -> bool:
         left, right, bottom, top = box
@@ -115,6 +140,7 @@ class Grid:
             and all(
                 self._upright.reaches(place, max(bottom, level[0]), min(top, level[-1]))
                 for place in (left, right)
+                if place in self._upright
             )
             and not self._upright.any_within(left, right, bottom + 2 * _SLACK, top - 2 * _SLACK)
         )
