@@ -279,6 +279,24 @@ def test_ruled_tables_are_read_cell_by_cell(draw):
     assert read_drawn(RULED, draw(COLUMNS, ROWS)) == READ
 
 
+@pytest.mark.parametrize("offset", [0, 9], ids=["base lines shared", "base lines between one another"])
+def test_two_columns_are_read_one_after_the_other(offset):
+    line = "健全河湖管护工作长效机制统筹"
+    left = [(2, 700, line[:12]), *((0, 700 - 20 * at, line) for at in range(1, 7)), (0, 560, "完善制度。")]
+    right = [(16, 700 - 20 * at - offset, line) for at in range(7)] + [(16, 560 - offset, "加强监管。")]
+    around = [
+        (0, 800, "各设区市水利局："),
+        (2, 770, full("坚持")[:26]),
+        (14, 60, "— 1 —"),
+    ]
+    assert body([*around, *left, *right]) == [
+        "各设区市水利局：",
+        full("坚持")[:26],
+        line[:12] + line * 6 + "完善制度。",
+        line * 7 + "加强监管。",
+    ]
+
+
 def test_a_watermark_is_left_out_and_bold_type_is_no_text_twice():
     drawn = "BT /F1 48 Tf 0.7 0.7 -0.7 0.7 200 600 Tm <8349> Tj <7a3f> Tj ET\n"
     found = read(

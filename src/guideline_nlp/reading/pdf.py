@@ -7,7 +7,7 @@ heads are left out. Needs the extra ``pdf`` (pypdfium2).
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing, contextmanager
 from statistics import median
 from typing import Any
@@ -79,23 +79,32 @@ def _join_lines(printed: Printed) -> Iterator[Line]:
     ruled = {at for first, last, _ in printed.tables for at in range(first, last)}
     none = ruled | _find_page_lines(lines, ruled, printed.watermarks)
     running = [at for at in range(len(lines)) if at not in none]
-    column = _find_column([lines[at] for at in running])
+    columns = {
+        narrow: _find_column([lines[at] for at in running if lines[at].narrow is narrow])
+        for narrow in (False, True)
+    }
     tables = ((place_table(first, table), bisect_left(running, first)) for first, _, table in printed.tables)
     done = 0
     for numbers, table, before in join_cut(tables, lines):
-        yield from _join_running(lines, running[done:before], column, starts)
+        yield from _join_running(lines, running[done:before], columns, starts)
         yield from join_rows(table, [_paragraph(lines, [at], starts) for at in numbers])
         done = before
-    yield from _join_running(lines, running[done:], column, starts)
+    yield from _join_running(lines, running[done:], columns, starts)
 
 
 def _join_running(
-    lines: Sequence[TextLine], own: Iterable[int], column: tuple[float, float], starts: Sequence[int]
+    lines: Sequence[TextLine],
+    own: Iterable[int],
+    columns: Mapping[bool, tuple[float, float]],
+    starts: Sequence[int],
 ) -> Iterator[Line]:
     """The paragraphs of a stretch of running text."""
     paragraph: list[int] = []
     for at in own:
-        if paragraph and _begins_paragraph(lines[paragraph[-1]], lines[at], column):
+        before, line = lines[paragraph[-1]] if paragraph else lines[at], lines[at]
+        if paragraph and (
+            before.narrow is not line.narrow or _begins_paragraph(before, line, columns[line.narrow])
+        ):
             yield _paragraph(lines, paragraph, starts)
             paragraph = []
         paragraph.append(at)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import Cell, Table, is_data_table
+from guideline_nlp.reading.pdf_columns import order_rows
 from guideline_nlp.reading.pdf_glyphs import CELL_GAP, Glyph, in_rows, read_glyphs
 from guideline_nlp.reading.pdf_labels import find_label_rows
 from guideline_nlp.reading.rulings import Box, Grid, group_boxes, set_rows
@@ -28,13 +29,15 @@ _EDGE = 0.12
 _WIDE_GAP = 0.8
 _LATIN_GAP = 0.2
 _TWICE = 0.2
+_DASHES = "—–―─-…"
 _FEW_CELLS = 2
 
 
 class TextLine(NamedTuple):
     """A line of a page; sizes in points, ``edge`` where it stands at the head or foot of its page.
 
-    ``gaps`` says how often its words stand as far apart as the cells of a table.
+    ``gaps`` says how often its words stand as far apart as the cells of a table; ``narrow`` is a line of
+    one of two columns, as if it stood in the left one.
     """
 
     text: str
@@ -45,6 +48,7 @@ class TextLine(NamedTuple):
     edge: bool
     page: int
     gaps: int
+    narrow: bool = False
 
 
 class Ruled(NamedTuple):
@@ -84,8 +88,10 @@ def read_page(page: Any, number: int, printed: Printed) -> None:
         tables.insert(0, _set_table([[(cell, 1, 1) for cell in row] for row in labels], number))
         taken = {glyph for row in labels for cell in row for glyph in cell}
         running = [glyph for glyph in running if glyph not in taken]
-    for row in in_rows(running):
+    for row, narrow, shift in order_rows(list(in_rows(running))):
         line = _set_line(row, height, number)
+        if narrow:
+            line = line._replace(left=line.left - shift, right=line.right - shift, narrow=True)
         while tables and tables[0][1][0].base > line.base:
             printed.add_table(*tables.pop(0))
         printed.lines.append(line)
@@ -162,12 +168,7 @@ def _set_line(row: list[Glyph], height: float, number: int) -> TextLine:
     row.sort()
     size = median(glyph.size for glyph in row)
     # some programs print a character twice to make it bold
-    twice = {
-        after
-        for before, after in pairwise(row)
-        if before.character == after.character and after.left - before.left < _TWICE * size
-    }
-    row = [glyph for glyph in row if glyph not in twice] if twice else row
+    row = [row[0], *(after for before, after in pairwise(row) if not _is_twice(before, after))]
     pieces: list[str] = []
     gaps = 0
     for before, glyph in zip([row[0], *row], row, strict=False):
@@ -180,3 +181,9 @@ def _set_line(row: list[Glyph], height: float, number: int) -> TextLine:
     base = row[0].base
     edge = not _EDGE * height < base < (1 - _EDGE) * height
     return TextLine("".join(pieces), row[0].left, row[-1].right, base, size, edge, number, gaps)
+
+
+def _is_twice(before: Glyph, after: Glyph) -> bool:
+    """Whether a character stands where the same one does; dashes do where a font has no measure of them."""
+    same = before.character == after.character and after.character not in _DASHES
+    return same and after.left - before.left < _TWICE * after.size
