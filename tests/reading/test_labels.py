@@ -25,6 +25,7 @@ from guideline_nlp.reading.labels import Label, bare_label, find_labels, find_st
             [("published_on", "2024-03-20 09:30"), ("source", "本站")],
         ),
         ("主 题 词：", [("head", "")]),
+        ("您当前所在的位置：", [("page", "")]),
         ("牵头单位：省财政厅", []),
         ("各市人民政府：", []),
         ("一、发布日期：", []),

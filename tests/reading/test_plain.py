@@ -180,6 +180,15 @@ def test_a_page_as_lynx_prints_it():
     assert own_lines("\n".join([*page, *links])) == [*OWN[:5], law, *OWN[5:]]
 
 
+def test_a_page_as_a_service_for_language_models_gives_it():
+    title = "云江省水利厅关于加强河湖管护工作的通知"
+    head = f"Title: {title} - 云江省水利厅\n\nURL Source: https://www.example.gov.cn/1.html\n\n"
+    time = "Published Time: 2024-03-20T10:00:00+08:00\n\n"
+    made = read(f"{head}{time}Markdown Content:\n# {title}\n\n各市水利局：\n")
+    assert made.body.text.split() == ["#", title, "各市水利局："]
+    assert made.meta["published_on"].startswith("2024-03-20")
+
+
 def test_hints_of_markdown():
     text = "# 关于加强管理的通知\n各市：\n**一、总体要求**\n（一）**健全制度。**完善机制。"
     hints = read_plain(text).hints
