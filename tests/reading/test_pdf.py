@@ -313,6 +313,19 @@ def test_a_table_with_open_sides_is_read_cell_by_cell(columns):
     assert read_drawn(RULED, level + upright) == READ
 
 
+@pytest.mark.parametrize("rows", [ROWS, [ROWS[0], ROWS[1], ROWS[-1]]], ids=["a ruling below each", "three"])
+def test_a_table_with_level_rulings_only_is_read_cell_by_cell(rows):
+    level = "".join(f"{x(-0.5)} {at} m {x(19.5)} {at} l S\n" for at in rows)
+    spread = [(column, height - 20 * (height < 660), text) for column, height, text in RULED]
+    assert read_drawn(spread, level.replace(" 615 ", " 590 ")) == READ
+
+
+def test_level_rulings_around_running_text_and_two_columns_leave_it_as_it_is():
+    level = "".join(f"{x(0)} {at} m {x(28)} {at} l S\n" for at in (790, 750, 710))
+    lines = [(0, 764, "抄送：省委办公厅。"), (0, 724, "云江省水利厅"), (18, 724, "2024年3月18日印发")]
+    assert read_drawn(lines, level) == ["抄送：省委办公厅。", "云江省水利厅 2024年3月18日印发"]
+
+
 HEAD, CUT = RULED[:3], [(0, 720, "01"), (4, 720, "建设省级河湖管"), (12, 720, "省水利厅")]
 NEXT = [(0, 640, "02"), (4, 640, "修订办法"), (12, 640, "省司法厅")]
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import Cell, Table, is_data_table
+from guideline_nlp.reading.level_tables import find_level_tables
 from guideline_nlp.reading.pdf_columns import order_rows
 from guideline_nlp.reading.pdf_glyphs import CELL_GAP, Glyph, in_rows, read_glyphs
 from guideline_nlp.reading.pdf_labels import find_label_rows
@@ -80,9 +81,11 @@ def read_page(page: Any, number: int, printed: Printed) -> None:
     glyphs = list(read_glyphs(page.get_textpage()))
     slanted = [glyph for glyph in glyphs if glyph.slanted]
     rows = list(in_rows(glyph for glyph in glyphs if not glyph.slanted))
-    running, boxes = _apart(rows, Grid(page))
+    grid = Grid(page)
+    running, boxes = _apart(rows, grid)
     tables = _take_tables(boxes, number)
     running.extend(glyph for glyphs in boxes.values() for glyph in glyphs)
+    running = _take_level_tables(running, grid, tables, number)
     labels = [] if number else find_label_rows(in_rows(running))
     if labels:
         tables.insert(0, _set_table([[(cell, 1, 1) for cell in row] for row in labels], number))
@@ -140,6 +143,23 @@ def _take_tables(boxes: dict[Box, list[Glyph]], number: int) -> list[tuple[Table
             for box in group:
                 del boxes[box]
     return tables
+
+
+def _take_level_tables(
+    running: list[Glyph], grid: Grid, tables: list[tuple[Table, list[TextLine]]], number: int
+) -> list[Glyph]:
+    """Adds the tables whose rulings are level to ``tables``; gives the characters that are in none."""
+    for (left, right), heights in grid.level_bands():
+        bands = [
+            [glyph for glyph in running if left <= glyph.left < right and foot < glyph.base < top]
+            for top, foot in pairwise(heights)
+        ]
+        for rows in find_level_tables(bands):
+            tables.append(_set_table([[(cell, 1, 1) for cell in row] for row in rows], number))
+            taken = {glyph for row in rows for cell in row for glyph in cell}
+            running = [glyph for glyph in running if glyph not in taken]
+    tables.sort(key=lambda table: -table[1][0].base)
+    return running
 
 
 def _is_ledger(table: Table) -> bool:

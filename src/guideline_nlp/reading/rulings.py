@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 _SLACK = 2.5
 """How far rulings that belong together may miss one another; a filled stripe as thin as that is one."""
+_FEW = 2
 _MOST = 2000
 """A page with more of them holds a drawing."""
 
@@ -54,6 +55,10 @@ class Rulings:
             drawn.setdefault(place, []).append((start - _SLACK, end + _SLACK))
         self._places = list(drawn)
         self._stretches = {place: _join(stretches) for place, stretches in drawn.items()}
+
+    def __iter__(self) -> Iterator[tuple[float, float, float]]:
+        """The stretches that are drawn: where they stand, from where to where they reach."""
+        return ((place, *ends) for place in self._places for ends in self._stretches[place])
 
     def __contains__(self, place: float) -> bool:
         """Whether a ruling stands at a place."""
@@ -121,6 +126,14 @@ class Grid:
         if box not in self._cells:
             self._cells[box] = self._is_cell(box)
         return box if self._cells[box] else None
+
+    def level_bands(self) -> Iterator[tuple[tuple[float, float], list[float]]]:
+        """Level rulings that reach equally far: from where to where, and their heights, from the top."""
+        groups: dict[tuple[float, float], list[float]] = {}
+        for place, start, end in self._level:
+            alike = (ends for ends in groups if max(abs(ends[0] - start), abs(ends[1] - end)) <= 2 * _SLACK)
+            groups.setdefault(next(alike, (start, end)), []).append(place)
+        yield from ((ends, heights[::-1]) for ends, heights in groups.items() if len(heights) > _FEW)
 
     def _close_side(self, box: Box, x: float) -> Box:
         """A box with a side where the level rulings above and below it end, if they end at one place."""
