@@ -1,6 +1,7 @@
 """``guideline-nlp compare`` as a person and as a pipe see it."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -191,3 +192,12 @@ def test_a_terminal_gets_the_summary_in_colour(files: list[Path]) -> None:
     assert "湿地保护率" in shown
     assert "\x1b[31m[-" in shown
     assert "\x1b[32m{+" in shown
+
+
+def test_without_a_page_nothing_of_pages_is_loaded(files: list[Path]) -> None:
+    program = (
+        "import sys; from guideline_nlp.cli import app; app(sys.argv[1:], standalone_mode=False);"
+        "sys.exit('guideline_nlp.report' in sys.modules)"
+    )
+    arguments = [sys.executable, "-c", program, "compare", *map(str, files[:2])]
+    assert subprocess.run(arguments, check=False, stdout=subprocess.DEVNULL).returncode == 0

@@ -1,13 +1,25 @@
 """``guideline-nlp compare``: what changed, as JSON for programs or as a summary for people."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guideline_nlp.cli.files import parse_each, write_file
-from guideline_nlp.cli.options import Encoding, MediaType, Organisations, OutputFormat, Reference, is_text
+from guideline_nlp.cli.options import (
+    Encoding,
+    Format,
+    MediaType,
+    Organisations,
+    OutputFormat,
+    Reference,
+    is_text,
+)
 from guideline_nlp.cli.report import Report
 from guideline_nlp.cli.series import give_series
+
+if TYPE_CHECKING:
+    from guideline_nlp import Notice
 
 
 def _check_number(files: list[str]) -> list[str]:
@@ -43,21 +55,28 @@ def compare(
     parser = Parser(encoding, media_type, reference, tuple(organisations or ()))
     notices = list(parse_each(parser, files, failed))
     if len(notices) == 2:
-        from guideline_nlp.comparison.compare import compare as compare_notices
-        from guideline_nlp.report import write_comparison_page
-
-        comparison = compare_notices(*notices)
-        if report:
-            write_file(report, write_comparison_page(comparison, *notices).encode())
-        if is_text(output):
-            from guideline_nlp.cli.comparison_summary import print_comparison
-
-            print_comparison(comparison, *notices)
-        else:
-            typer.echo(comparison.to_json().encode())
+        old, new = notices
+        _give_comparison(old, new, output, report)
     elif len(notices) > 2:
         from guideline_nlp.comparison.series import Series
 
         give_series(Series(notices), output, report)
     if failed:
         raise typer.Exit(1)
+
+
+def _give_comparison(old: "Notice", new: "Notice", output: Format | None, report: Path | None) -> None:
+    """Print what changed as a summary or as JSON, and write its page where one is asked for."""
+    from guideline_nlp.comparison.compare import compare
+
+    comparison = compare(old, new)
+    if report:
+        from guideline_nlp.report import write_comparison_page
+
+        write_file(report, write_comparison_page(comparison, old, new).encode())
+    if is_text(output):
+        from guideline_nlp.cli.comparison_summary import print_comparison
+
+        print_comparison(comparison, old, new)
+    else:
+        typer.echo(comparison.to_json().encode())
