@@ -31,4 +31,4 @@ def alternation(words: Iterable[str]) -> str:
     >>> alternation(["负责", "按职责分工负责"])
     '(?:按职责分工负责|负责)'
     """
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+    return "(?:" + "|".join(map(re.escape, sorted(sorted(words), key=len, reverse=True))) + ")"

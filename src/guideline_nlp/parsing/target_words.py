@@ -28,7 +28,7 @@ class Role(NamedTuple):
 
 def _index(words: Iterable[str], place: int) -> Index:
     index: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+    for word in sorted(sorted(set(words)), key=len, reverse=True):
         index.setdefault(word[place], []).append(word)
     return {letter: tuple(group) for letter, group in index.items()}
 

@@ -29,7 +29,7 @@ _BETWEEN: Final = frozenset(_WORDS["between"].split())
 def _by_ending(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Words by their last two characters, longest first, and those of one character by themselves."""
     endings: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+    for word in sorted(sorted(set(words)), key=len, reverse=True):
         endings.setdefault(word[-2:], []).append(word)
     return {ending: tuple(group) for ending, group in endings.items()}
 

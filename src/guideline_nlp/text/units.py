@@ -33,7 +33,7 @@ Index = Mapping[str, tuple[str, ...]]
 def index_words(words: Iterable[str]) -> Index:
     """Words by their first two characters, longest first, and those of one character by themselves."""
     index: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+    for word in sorted(sorted(set(words)), key=len, reverse=True):
         index.setdefault(word[:2], []).append(word)
     return {head: tuple(group) for head, group in index.items()}
 
