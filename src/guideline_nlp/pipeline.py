@@ -22,6 +22,7 @@ from guideline_nlp.parsing.measures import find_measures
 from guideline_nlp.parsing.outline import find_outline
 from guideline_nlp.parsing.responsibilities import find_responsibilities
 from guideline_nlp.parsing.tables import find_tables
+from guideline_nlp.parsing.target_tables import dates_below_heads
 from guideline_nlp.parsing.targets import Ground, find_targets
 from guideline_nlp.parsing.tasks import find_tasks
 from guideline_nlp.reading import read
@@ -69,7 +70,9 @@ def parse_text(
             else {},
             unread=responsibilities.unread,
             tasks=find_tasks(notice, measures, answering),
-            deadlines=find_deadlines(notice, bodies, dates, items, answering, tables),
+            deadlines=find_deadlines(
+                notice, bodies, dates_below_heads(notice.view, tables, dates, reference), items, answering
+            ),
             targets=find_targets(
                 notice,
                 Ground(items, bodies, tables, quantities, dates, reference),

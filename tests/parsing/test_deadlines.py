@@ -12,6 +12,7 @@ from guideline_nlp.parsing.deadlines import find_deadlines
 from guideline_nlp.parsing.extents import Extents
 from guideline_nlp.parsing.findings import DeadlineFinding, ResponsibilityFinding
 from guideline_nlp.parsing.tables import find_tables
+from guideline_nlp.parsing.target_tables import dates_below_heads
 from guideline_nlp.records import NoticeText, Source
 from guideline_nlp.text.dates import scan_dates
 from guideline_nlp.text.view import build_view
@@ -174,8 +175,8 @@ def test_a_review_sets_no_terms(outline: Callable[..., tuple[NoticeText, Any, An
 
 def test_the_head_of_a_table_of_indicators_sets_no_terms() -> None:
     notice, bodies = notice_of("指标\t现状\t到2024年\n渔港\t2座\t3座\n完成时限\t\t到2025年")
-    dates = scan_dates(notice.view, ISSUED)
-    found = find_deadlines(notice, bodies, dates, [], [], find_tables(notice))
+    dates = dates_below_heads(notice.view, find_tables(notice), scan_dates(notice.view, ISSUED), ISSUED)
+    found = find_deadlines(notice, bodies, dates, [], [])
     assert [notice.text[slice(*deadline.span)] for deadline in found] == ["到2025年"]
 
 

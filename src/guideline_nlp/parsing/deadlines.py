@@ -11,8 +11,7 @@ from typing import Final
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.extents import Extents
-from guideline_nlp.parsing.findings import DeadlineFinding, Item, ResponsibilityFinding, TableFinding
-from guideline_nlp.parsing.target_tables import find_table_heads
+from guideline_nlp.parsing.findings import DeadlineFinding, Item, ResponsibilityFinding
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import DateMention, NoticeText
 from guideline_nlp.text.periods import months_after, months_period
@@ -46,12 +45,11 @@ def find_deadlines(
     dates: Sequence[DateMention],
     items: Sequence[Item],
     responsibilities: Sequence[ResponsibilityFinding],
-    tables: Sequence[TableFinding] = (),
 ) -> list[DeadlineFinding]:
     """The deadlines in the ``bodies`` of the documents, in reading order.
 
     A date beside the bodies that answer for a task is its deadline: （省卫生健康委，2024年12月）. What a
-    review tells of has none, and in the head of a table of indicators a date names a column.
+    review tells of has none.
 
     A date without its year, in a sentence that says 每年, comes round like the one before it; any other
     lies after the day on which the notice was issued.
@@ -59,7 +57,6 @@ def find_deadlines(
     reviews = Extents([item.span for item in items if item.role == "review" and item.parent < 0])
     issued = _issued_on(dates, bodies)
     answered = Extents([responsibility.span for responsibility in responsibilities])
-    heads = Extents(find_table_heads(notice.view, tables, issued))
     deadlines: list[DeadlineFinding] = []
     yearly = -1
     for mention, following in zip_longest(dates, dates[1:]):
@@ -69,7 +66,6 @@ def find_deadlines(
         if (
             start not in bodies
             or start in reviews
-            or start in heads
             or not (
                 _is_deadline(notice.view, mention, issued)
                 or _stands_beside(notice.view, mention, answered)

@@ -92,7 +92,7 @@ def find_label_lines(notice: NoticeText, tables: Sequence[TableFinding]) -> Iter
         closes: list[int] = []
         while at < len(lines) and len(closes) < _MOST_LABELS and (close := _bare_label_end(view, lines[at])):
             closes.append(close)
-            at += 1 + (close == lines[at][1])
+            at += 1 + (view[close : lines[at][1]] in ("", "】"))
         if not closes or at > len(lines):
             at = max(at, first + 1)
             continue

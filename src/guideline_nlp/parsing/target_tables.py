@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.parsing.extents import Extents
 from guideline_nlp.parsing.findings import Extent, TableFinding, TargetFinding
 from guideline_nlp.parsing.target_words import ROLES, Role
 from guideline_nlp.patterns import lazily
-from guideline_nlp.records import Comparator, NoticeText
+from guideline_nlp.records import Comparator, DateMention, NoticeText
 from guideline_nlp.text.markers import match_marker
 from guideline_nlp.text.periods import plan_period
 from guideline_nlp.text.quantities import scan_quantities
@@ -82,14 +83,17 @@ def find_table_targets(
     return found
 
 
-def find_table_heads(view: str, tables: Sequence[TableFinding], issued: date | None) -> list[Extent]:
-    """The heads of all tables of indicators, whose dates say what the columns hold."""
+def dates_below_heads(
+    view: str, tables: Sequence[TableFinding], dates: Sequence[DateMention], issued: date | None
+) -> Sequence[DateMention]:
+    """The dates without those in the heads of tables of indicators, which say what the columns hold."""
     heads: list[Extent] = []
     for table in tables:
         height, columns = _head_of(view, table, issued)
         if columns is not None:
             heads.append((table.span[0], table.rows[height - 1][-1][1]))
-    return heads
+    named = Extents(heads)
+    return [mention for mention in dates if mention.span.start not in named] if heads else dates
 
 
 def _head_of(view: str, table: TableFinding, issued: date | None) -> tuple[int, _Columns | None]:
