@@ -25,11 +25,13 @@ from guideline_nlp.text.units import power
 
 _MAGNITUDES: Final = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _LARGE: Final = ("万", "亿")
+_BARE: Final = lazily("[^0-9０-９一二三四五六七八九十两半翻]+")
+_ATTRIBUTE: Final = lazily("[^，；。：、（）\n的]{0,20}的")
 _NOUN: Final = lazily(r"[^，；。：、“”《》（）\n0-9一二三四五六七八九十百千万亿]{2,40}")
 
 
 def with_worded(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
-    """The quantities, and the numbers in words among them.
+    """The quantities, and the numbers in words among them; without magnitudes that only describe.
 
     >>> [(quantity.value, quantity.unit) for quantity in with_worded("培育百家冷链企业", [])]
     [(Decimal('100'), '家')]
@@ -46,9 +48,22 @@ def with_worded(view: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]
     for letter, value in _MAGNITUDES.items():
         for at, unit in _alone(view, letter):
             found.append(_worded(view, at, at + 1 + len(unit), value, unit))
+    described = [quantity for quantity in quantities if _describes(view, quantity)]
+    if described:
+        quantities = [quantity for quantity in quantities if quantity not in described]
     if not found:
         return quantities
-    return sorted([*quantities, *found], key=lambda quantity: quantity.span.start)
+    # 突破千亿元 is among the quantities already.
+    ends = {quantity.span.end for quantity in quantities}
+    new = [quantity for quantity in found if quantity.span.end not in ends]
+    return sorted([*quantities, *new], key=lambda quantity: quantity.span.start)
+
+
+def _describes(view: str, quantity: Quantity) -> bool:
+    """Whether a magnitude with a bound tells what kind of thing is meant: 超百家企业入驻的|园区."""
+    if quantity.comparator == "eq" or not _BARE.fullmatch(quantity.text):
+        return False
+    return _ATTRIBUTE.match(view, quantity.span.end) is not None
 
 
 def _worded(view: str, start: int, end: int, value: Decimal, unit: str) -> Quantity:

@@ -31,7 +31,7 @@ from guideline_nlp.text.numerals import (
 from guideline_nlp.text.units import AFTER_ONE, CHINESE_HEADS, WHOLE, plain_unit_at, power
 
 _DIGIT: Final = "".join(DIGITS)
-_FOLLOWERS: Final = re.escape(CHINESE_HEADS + "瓦多余分半又至到以左或的且并—~-")
+_FOLLOWERS: Final = re.escape(CHINESE_HEADS + "瓦多余几分半又至到以左或的且并—~-")
 _HALVED: Final = "".join(sorted({unit[0] for unit in AFTER_ONE})) + "数"
 _ARABIC: Final = (
     # Nothing that a number would go on from on the left: letters, points, 第, 〔.
@@ -59,6 +59,7 @@ _GOES_ON: Final = frozenset("—-~至到 （又和与")
 _DENOMINATOR: Final = lazily("[0-9]{1,3}(?![0-9./万])")
 _OF_MANY: Final = lazily("/(?:10|十)万(?!人|名|吨|亩|元)")
 _SIGNS: Final = frozenset("-负負下：")
+_LARGE: Final = ("万", "亿")
 _SPECIAL: Final = frozenset(("", *"/.：×·-分 "))
 
 
@@ -110,8 +111,10 @@ def _arabic(view: str, start: int, end: int, sign: str) -> Amount | None:
         return plain_amount
     if after and after in "/.：×·-" and _is_code(view, start, end):
         return _slash(view, start - len(sign), start, end) if after == "/" else None
-    if view.startswith("分之", end) and view[end + 2 : end + 3] != "间":
-        return fraction(view, start, end)
+    # 3分之1, 10万分之3, but not 85分之间
+    below = end + (after in _LARGE)
+    if view.startswith("分之", below) and view[below + 2 : below + 3] != "间":
+        return fraction(view, start, below)
     return _written_out(view, start - len(sign), end, digits)
 
 

@@ -41,6 +41,7 @@ _LUNAR_HEADS: Final = frozenset("农阴旧正冬腊闰的")
 _PART_HEADS: Final = frozenset(" 的第前最头首末")
 _YEAR_HEADS: Final = frozenset("12")
 _WHOLES: Final = ("year", "month")
+_ZEROS: Final = str.maketrans("0O", "〇〇")
 _ANY_YEAR: Final = (date(2000, 1, 1), date(2000, 12, 31))
 
 
@@ -189,7 +190,8 @@ def _year(groups: dict[str, str | None], context: Context) -> tuple[int | None, 
         return (None if base is None else base + grammar.YEARS[word]), True
     if not written:
         return context.year, False
-    year = number(written)
+    # 二0二三年, 二OO八年: zeros typed as a digit or a letter
+    year = number(written if written.isdecimal() else written.translate(_ZEROS))
     if year is not None and year < 100:
         year += 1900 if year > 50 else 2000
     return year, True
@@ -290,7 +292,9 @@ def _numeric(view: str, start: int) -> Found | None:
         period = years_period(int(years.group(1)), int(years.group(2)))
         return None if period is None else Found(start, years.end(), period, "year")
     first = _numeric_point(view, start)
-    separator = None if first is None else grammar.RANGE.match(view, first.end)
+    clock = grammar.CLOCK.match(view, first.end) if first and view[first.end : first.end + 1] == " " else None
+    end = clock.end() if clock is not None else first.end if first else start
+    separator = None if first is None else grammar.RANGE.match(view, end)
     second = None if separator is None else _numeric_point(view, separator.end())
     if first is None or first.period is None:
         return None

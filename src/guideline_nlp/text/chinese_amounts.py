@@ -20,6 +20,7 @@ _PAIR: Final = lazily(r"(十?)([一二两三四五六七八九])([两二三四�
 _LARGE: Final = "万萬亿億兆"
 _LARGE_TAILS: Final = frozenset(("", "万", "萬", "亿", "億", "万亿", "萬億", "万万", "萬萬", "兆"))
 _LARGER: Final = frozenset(MAGNITUDES) - frozenset("十拾")
+_MORE: Final = frozenset("多余")
 _SCALES: Final = frozenset((*MAGNITUDES, *TENS))
 _ZEROS: Final = "零〇○"
 _CENTURIES: Final = ("一九", "二〇", "二零", "二○")
@@ -146,8 +147,13 @@ def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
         numeral, end = numeral[:-1], end - 1
     core = numeral.rstrip(_LARGE)
     magnitude = numeral[len(core) :]
-    if not core or magnitude not in _LARGE_TAILS or (core[0] in MAGNITUDES and core[0] not in "十拾"):
+    if magnitude not in _LARGE_TAILS:
         return None
+    if not core or (core[0] in MAGNITUDES and core[0] not in "十拾"):
+        # 百余家, 逾千名, but 百所学校 and 万家
+        if view[end : end + 1] not in _MORE and not bound_before(view, start, 0)[1]:
+            return None
+        numeral, core = f"一{numeral}", f"一{core}"
     value = parse_numeral(numeral)
     if value is None or numeral in _ALONE_NO_NUMBER:
         return None

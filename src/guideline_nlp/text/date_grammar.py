@@ -30,12 +30,16 @@ _NOT_IN: Final = "(?![部容外在涵需地蒙设控])"
 _NOT_AFTERWARDS: Final = "(?![半续备期勤方])"
 
 YEAR: Final = (
-    rf"(?:(?P<year>[12][0-9]{{3}}|[一二][{_HAN}]{{3}}|0[0-9]|[0-9]{{2}}(?= ?年(?:{_UP_TO_12}月|[底末初]))"
+    rf"(?:(?P<year>[12][0-9]{{3}}|[一二][{_HAN}0O]{{3}}|0[0-9]|[0-9]{{2}}(?= ?年(?:{_UP_TO_12}月|[底末初]))"
     rf"|[零〇九八][{_HAN}]|[二两]千零?[{_ONE_NINE}]?) ?年"
     rf"|(?P<year_word>(?<!马){alternation(YEARS)})(?!均|半(?!年)))(?:度(?!假))?(?![0-9]+号)"
 )
 HALF: Final = "(?P<half>[上下]个?半年|[前后]半年)"
-FIRST_MONTHS: Final = f"前(?P<first_months>1[0-2]|[2-9]|十[一二]?|[两{_ONE_NINE}])个?月"
+# 2024年前5个月, and without a year 前5月, which no word ends that 前 belongs to
+FIRST_MONTHS: Final = (
+    rf"(?(year)|(?(year_word)|(?<!\w)))前(?P<first_months>1[0-2]|[2-9]|十[一二]?|[两{_ONE_NINE}])"
+    "(?(year)个?月|(?(year_word)个?月|月(?![0-9底中上下初末一二三四五六七八九十])))"
+)
 QUARTER: Final = (
     "(?P<quarter>(?:第[一二三四1-4]个?|[一二三四1-4]|首个?)季度|前[两二三23]个?季度"
     f"|(?P<quarter_word>{_THIS})季度)"
@@ -61,7 +65,7 @@ DAY: Final = (
     rf"(?:[（，]? ?(?:星期|周|礼拜)[{WEEKDAYS}](?![{WEEKDAYS}次个至到])）?)?"
 )
 DATE: Final = lazily(
-    rf"(?:{YEAR}(?:{FIRST_MONTHS})?)?(?(first_months)"
+    rf"(?:{YEAR})?(?:{FIRST_MONTHS})?(?(first_months)"
     rf"|(?: ?(?:{HALF}|{QUARTER}|的?{MONTH}(?: ?{DAY}| ?的?{MONTH_PART})?|{YEAR_PART}))?)"
 )
 LONE_DAY: Final = lazily(DAY)
@@ -120,8 +124,9 @@ _COUNTS: Final = (
     f"|[一二两三四五六七八九十百]{{1,4}}(?:{_TO}[{_ONE_NINE}十]{{1,2}})?|半)"
 )
 _UNITS: Final = (
-    "年|个[半多]?月|个?季度|个?工作日|个?交易日|个?自然日|日|天|周|个?星期|个?礼拜|(?:个半?)?小时"
-    "|月(?=[以之]?[内后前])"
+    "年|个[半多]?月|个?季度|个?工作日|个?交易日|个?自然日|日|天|周|个?星期|个?礼拜|(?:个半?)?小时|分钟"
+    # 近三月 counts months, 三月 alone is one.
+    "|月(?(span)(?![0-9份底中上下初末一二三四五六七八九十])|(?=[以之]?[内后前]))"
 )
 _TAIL: Final = (
     f"时间内|以内|之内|内{_NOT_IN}|以后|之后|后{_NOT_AFTERWARDS}"
@@ -129,7 +134,7 @@ _TAIL: Final = (
     "|时间|(?:持续|接续|不懈|共同|艰苦)?(?:努力|奋斗|发展|建设)"
 )
 RELATIVE: Final = lazily(
-    "(?P<lead>未来|今后|此后|再过|过去|最近|近|[上下前后])?的? ?"
+    "(?P<lead>(?P<span>未来|今后|过去|最近|近)|此后|再过|[上下前后])?的? ?"
     rf"(?P<count>{_COUNTS})[多余]? ?(?P<unit>{_UNITS})(?P<half>半|多(?=以?来))?"
     rf"(?:(?:左右)?的?(?P<tail>{_TAIL}))?"
 )
@@ -159,14 +164,14 @@ PREFIX: Final = lazily("(?:截至|截止到?|直至|[到至]) ?$")
 NOT_BEFORE_TO: Final = frozenset("达提增降减升高加甚乃以得")
 
 # Places worth trying: a rough net of few character sets, each of which takes long to compile.
-_UNIT_START: Final = "(?:[年月日号季世天周小星工交自礼]|个[月工交自季星小半多礼])"
+_UNIT_START: Final = "(?:[年月日号季世天周小星工交自礼]|分钟|个[月工交自季星小半多礼])"
 _ARABIC_START: Final = (
     "(?<=[0-9])(?<![0-9A-Za-z].)"
     f"(?=[0-9.—~至到-]{{0,8}}[多余]? ?{_UNIT_START}|[0-9]{{3}} ?[-—~至到./]|[0-9]{{7}}(?![0-9]))"
 )
 _CHINESE_START: Final = (
     f"(?<=[{_HAN}两十半])(?<![{_HAN}十百千万第0-9几上下期周].)(?<!个半)"
-    f"(?=[{_HAN}十百千—~至到-]{{0,6}}[多余]? ?{_UNIT_START}|[{_ONE_NINE}]?五?”?[期末时以初中前后])"
+    f"(?=[{_HAN}0O十百千—~至到-]{{0,6}}[多余]? ?{_UNIT_START}|[{_ONE_NINE}]?五?”?[期末时以初中前后])"
 )
 _BEFORE_JIE: Final = "".join(sorted({name[-2] for name in FESTIVALS if name[-1] == "节"}))
 _HOLIDAYS: Final = "(?=假|期间|小?长假|黄金周)"

@@ -208,6 +208,8 @@ def _iso_length(unit: str, whole: int, odd: int) -> tuple[str, int, int]:
         return (f"P{days}D" if odd else f"P{whole}W"), days, 0
     if unit == "小时":
         return (f"PT{whole * 60 + 30}M" if odd else f"PT{whole}H"), -(-whole // 24), 0
+    if unit == "分钟":
+        return f"PT{whole}M", whole // (24 * 60), 0
     return (f"PT{whole * 24 + 12}H" if odd else f"P{whole}D"), whole + odd, 0
 
 

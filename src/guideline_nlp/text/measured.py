@@ -19,7 +19,7 @@ _NUMERATOR: Final = lazily(
     rf"[0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?|[{NUMERAL_CHARACTERS}]++(?:[点點][{_DIGIT}]++)?"
 )
 _NEIGHBOURS: Final = lazily("[一二三四五六七八九]{2}[十百千万亿]*")
-_MORE: Final = frozenset("多余")
+_MORE: Final = frozenset("多余几")
 _MORE_BEHIND: Final = TIMES | {"倍", "成"}
 _PARTING: Final = frozenset("多半")
 _YUAN: Final = frozenset("元块圆")
@@ -107,8 +107,10 @@ def measured(view: str, start: int, end: int, value: Decimal, magnitude: str = "
     if unit is None or (unit and unit[0] != "个" and view.startswith("级", at + len(unit))):
         # 10万吨级 is a grade.
         return None
-    if not unit and not magnitude and not more:
-        at = end
+    if not unit and not magnitude:
+        if after == "几":
+            return None
+        at = at if more else end
     return _completed(view, Amount(start, at + len(unit), value, magnitude, unit, more))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import structs
 
-from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Comparator, Quantity, Span
 from guideline_nlp.text.amounts import NUMBER, amount_at
@@ -40,6 +40,13 @@ _GAP: Final = lazily(
 _CLOCK_GOES_ON: Final = lazily("[0-9半整钟前后至到—~-]|[之以][前后]")
 _PART_OF_DAY_ENDS: Final = frozenset("午晚晨早上夜")
 _HOTLINE: Final = lazily("123[0-9]{2}")
+_CALL: Final = lazily(
+    f"{alternation(load('units')['call_before'].split())}(?:号码?)?[是为]?(?:：| )*"
+    "(?:[0-9+（）/，、 -]|转|分机|或)*$"
+)
+_CALL_MARKS: Final = frozenset("话真编码机线号是为：+（）/，、 -转或")
+_LONGEST_CALL: Final = 60
+_RATIO: Final = lazily("[0-9]比[0-9]")
 _LABEL_BEFORE: Final = frozenset(load("units")["label_before"].split())
 
 
@@ -131,10 +138,7 @@ def _quantity(view: str, text: str, amount: Amount, floor: int) -> Quantity | No
     bare = not amount.unit and not amount.magnitude
     if comparator == "eq" and amount.more:
         comparator = "approx"
-    elif bare and comparator == "eq" and _is_label(view, amount):
-        return None
-    elif bare and amount.high is not None and _is_year(amount.value) and _is_year(amount.high):
-        # 2021—2025
+    elif bare and comparator in ("eq", "range") and _counts_nothing(view, amount):
         return None
     value, unit = base_value(amount)
     return Quantity(
@@ -179,6 +183,22 @@ def _is_year(value: Decimal) -> bool:
     return 1900 <= value < 2100 and value == int(value)
 
 
+def _counts_nothing(view: str, amount: Amount) -> bool:
+    """Whether a bare number, or two, are a label: 附件2, 2021—2025, 按1比3, 电话：8705-2345."""
+    if _is_called(view, amount.start) or _RATIO.search(view, max(0, amount.start - 2), amount.end + 2):
+        return True
+    if amount.high is None:
+        return _is_label(view, amount)
+    return _is_year(amount.value) and _is_year(amount.high)
+
+
+def _is_called(view: str, start: int) -> bool:
+    """Whether a number without unit belongs to what is dialled: 电话：0571-8705 2345、8705 2346."""
+    if view[start - 1 : start] not in _CALL_MARKS:
+        return False
+    return _CALL.search(view, max(0, start - _LONGEST_CALL), start) is not None
+
+
 def _is_label(view: str, amount: Amount) -> bool:
     """Whether a bare number counts nothing: a year, an item's marker, a code, a phone number."""
     start, end = amount.start, amount.end
@@ -199,6 +219,10 @@ def _is_label(view: str, amount: Amount) -> bool:
         return not before.isalnum() or after == "."
     if plain and before in ("", "\n") and amount.value < 100 and (after == " " or after.isalnum()):
         return True
-    # 9点25分, 下午5点
-    clock = after == "点" and (before in _PART_OF_DAY_ENDS or _CLOCK_GOES_ON.match(view, end + 1) is not None)
+    # 9点25分, 下午5点, 9点到12点
+    clock = after == "点" and (
+        before in _PART_OF_DAY_ENDS
+        or view[start - 2 : start - 1] in ("点", "时")
+        or _CLOCK_GOES_ON.match(view, end + 1) is not None
+    )
     return clock or before in ("“", "〔") or after in ("”", "〕", "+")

@@ -51,7 +51,7 @@ _LONGEST_PER: Final = 8
 TIMES: Final = frozenset(_GROUPS["time"]) | {"个月", "个工作日", "工作日", "个小时", "个星期", "个自然日"}
 _PLAIN: Final = _WRITTEN - _LATIN
 _SINGLE: Final = frozenset(unit for unit in _PLAIN if len(unit) == 1)
-_GOES_ON: Final = frozenset("/半级人角毛零一二三四五六七八九两0123456789")
+_GOES_ON: Final = frozenset("/半级人角毛亿零一二三四五六七八九两0123456789")
 CHINESE_HEADS: Final = "".join(
     sorted(
         {
