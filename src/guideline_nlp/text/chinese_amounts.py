@@ -149,7 +149,8 @@ def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
     magnitude = numeral[len(core) :]
     if magnitude not in _LARGE_TAILS:
         return None
-    if not core or (core[0] in MAGNITUDES and core[0] not in "十拾"):
+    alone = not core or (core[0] in MAGNITUDES and core[0] not in "十拾")
+    if alone:
         # 百余家, 逾千名, but 百所学校 and 万家
         if view[end : end + 1] not in _MORE and not bound_before(view, start, 0)[1]:
             return None
@@ -161,7 +162,8 @@ def _number(view: str, start: int, end: int, numeral: str) -> Amount | None:
     if minus:
         start, value = start - minus, -value
     amount = measured(view, start, end, plain(value / power(magnitude)) if magnitude else value, magnitude)
-    if amount is None:
+    if amount is None or (alone and not amount.unit and view[amount.end : amount.end + 1].isalnum()):
+        # 逾百载
         return None
     # 三年零六个月
     counts = len(core.lstrip(_ZEROS)) == 1 or "点" in core or "點" in core or not _SCALES.isdisjoint(core)
