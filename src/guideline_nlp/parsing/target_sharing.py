@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from guideline_nlp.parsing.findings import Extent
-from guideline_nlp.parsing.target_nouns import Pieces
+from guideline_nlp.parsing.target_nouns import Pieces, is_measure
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_words import BARE, CLOSING, GENERAL, WORK_NOUNS, YIELDS, word_before
 from guideline_nlp.patterns import lazily
@@ -19,9 +19,9 @@ _SIZES: Final = ("以上", "以下")
 _SPEED: Final = lazily("(?:年均)?(?:增速|增长率|增幅)$")
 _AREAS: Final = "面积"
 # 市区入园率达到98%以上，|县（市）|达到92%以上
-_AREA: Final = "(?:[省市县州盟旗区镇乡村]{1,2}(?:（[市县区旗、]{1,5}）)?|城[市镇乡]|地区)"
+_AREA: Final = "(?:[省市县州盟旗区镇乡村]{1,2}城?(?:（[市县区旗、]{1,5}）)?|城[市镇乡]|地区)"
 _PLACE: Final = lazily(rf"[^，；。、（）的]{{0,5}}{_AREA}")
-_PLACE_HEAD: Final = lazily(rf"(?:全|[^，；。、（）的]{{0,3}}?){_AREA}(?=[^，；。、]{{3}})")
+_PLACE_HEAD: Final = lazily(rf"(?:全|[^，；。、（）的]{{0,6}}?){_AREA}(?=[^，；。、]{{3}})")
 # 每千人口|医师3.2人、注册护士3.8人
 _EACH: Final = lazily("每[十百千万]{1,2}名?(?:常住|户籍|老年)?(?:人口|人|老人)")
 _CLOSE: Final = 100
@@ -102,7 +102,7 @@ def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
         return replace(reading, basis=before.basis, direction=before.direction) if part else reading
     if reading.form == "bare" and before.form == "measure" and close and reading.comparator in ("eq", "ge"):
         reading = replace(reading, form="measure", basis=before.basis, direction=before.direction)
-    if _names_place(view, reading) and before.number.share:
+    if _names_place(view, reading) and before.number.share and is_measure(view, before.indicator[-1]):
         whole = (*reading.indicator, *_of_place(view, before.indicator))
     else:
         whole = _whole(view, reading.indicator, before.indicator)
