@@ -68,6 +68,15 @@ def test_beside_a_column_of_what_is_every_year_to_come_is_a_goal() -> None:
     assert [(value, due) for _, _, value, *_, due in found] == [("3", "2024-12-31"), ("5", "2026-12-31")]
 
 
+@pytest.mark.parametrize("years", ["2025年 2030年", "   2025年 2030年"])
+def test_years_below_divide_the_column_of_goals(years: str) -> None:
+    found = rows("发展指标 计算单位 现状值 目标值", years, "渔业产值 亿元 50 70 100（力争120）")
+    assert [(name, value, unit, due) for name, _, value, unit, _, _, due in found] == [
+        ("渔业产值", "70", "亿元", "2025-12-31"),
+        ("渔业产值", "100", "亿元", "2030-12-31"),
+    ]
+
+
 def test_numbers_before_names_and_groups_of_rows() -> None:
     found = rows("类别 指标 2022年 2025年", "渔业", "1.产值（亿元） 30 50", "2.冷库（座） 10 20以上")
     assert [(indicator, comparator, value) for indicator, comparator, value, *_ in found] == [

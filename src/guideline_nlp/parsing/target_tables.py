@@ -30,7 +30,8 @@ _PRESENT: Final = tuple(_WORDS["present"].split())
 _GOAL: Final = tuple(_WORDS["goal"].split())
 _YEAR: Final = lazily(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 # “十四五”末：规划期的最后一年
-_PLAN: Final = lazily("十([一二三四五六])五”?(?:规划)?期?末")
+_PLAN: Final = lazily("十([一二三四五六])五”?(?:规划)?(?:期?末|目标)")
+_LONGEST_YEAR: Final = 8
 _UNIT_BRACKET: Final = lazily(r"（([^（）]{1,10})）$")
 _SIGNS: Final[dict[str, Comparator]] = {
     **dict.fromkeys("≥≧", "ge"),
@@ -54,7 +55,7 @@ _VALUE: Final = lazily(
     rf"(?:[比较](?:(?:19|20)[0-9]{{2}}年|上年|[^0-9，。；]{{2,8}}末))?(?P<verb>{alternation(_VERBS)})?"
     r"(?P<sign>[≥≧≤≦>＞<＜=])? ?(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?:(?:—|~|-|至)(?P<high>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9—，。；]{0,10}?) ?"
-    r"(?P<after>以上|以内|以下|左右|上下)?$"
+    r"(?P<after>以上|以内|以下|左右|上下)?(?:（[^（）]{1,20}）)?$"
 )
 
 
@@ -98,7 +99,7 @@ def dates_below_heads(
 
 def _head_of(view: str, table: TableFinding, issued: date | None) -> tuple[int, _Columns | None]:
     """How many rows the head of a table of indicators has, and its columns; None for any other table."""
-    for height in (1, 2):
+    for height in (2, 1) if _divides(view, table.rows) else (1, 2):
         columns = _read_head(view, table.rows[:height], issued)
         if columns is not None:
             return height, columns
@@ -107,9 +108,7 @@ def _head_of(view: str, table: TableFinding, issued: date | None) -> tuple[int, 
 
 def _read_head(view: str, rows: Sequence[Sequence[Extent]], issued: date | None) -> _Columns | None:
     """The columns of a table of indicators, None for any other table."""
-    head = rows[-1]
-    if len(rows) > 1 and len(rows[-1]) < len(rows[0]):
-        head = rows[0]
+    head = rows[-1] if len(rows) == 1 else _join_heads(view, *rows)
     words = [view[start:end].replace(" ", "") for start, end in head]
     name = max((at for at, word in enumerate(words) if word in _NAMES), default=-1)
     if name < 0:
@@ -121,6 +120,25 @@ def _read_head(view: str, rows: Sequence[Sequence[Extent]], issued: date | None)
     width = len(words)
     trend = next((at for at, word in enumerate(words) if any(pace in word for pace in _TREND)), width)
     return _Columns(name - width, unit - width if unit >= 0 else 0, tuple(goals), trend - width)
+
+
+def _divides(view: str, rows: Sequence[Sequence[Extent]]) -> bool:
+    """Whether the second row divides a column of the first (目标值) by years: it says nothing else."""
+    cells = [view[low:high] for low, high in rows[1] if low < high] if len(rows) > 1 else []
+    return bool(cells) and all(len(cell) <= _LONGEST_YEAR and _YEAR.search(cell) for cell in cells)
+
+
+def _join_heads(view: str, upper: Sequence[Extent], lower: Sequence[Extent]) -> Sequence[Extent]:
+    """A head of two rows as one: what the lower leaves empty stands in the upper, years divide its 目标值."""
+    if len(lower) >= len(upper):
+        return [
+            upper[at] if low == high and at < len(upper) else (low, high)
+            for at, (low, high) in enumerate(lower)
+        ]
+    groups = [at for at, cell in enumerate(upper) if any(goal in view[slice(*cell)] for goal in _GOAL)]
+    if len(groups) != 1 or not all(_YEAR.search(view, *cell) for cell in lower):
+        return upper
+    return [*upper[: groups[0]], *lower, *upper[groups[0] + 1 :]]
 
 
 def _goals(
