@@ -55,6 +55,7 @@ def test_no_ending_both_names_a_body_and_does_not() -> None:
         ("责任领导", "aside"),
         ("分管省领导", "aside"),
         ("牵头负责领导", "aside"),
+        ("组织领导", None),
         ("完成时限", "aside"),
         ("责任单位及责任人", "responsible"),
         ("单位", None),
