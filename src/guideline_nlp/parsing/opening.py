@@ -27,6 +27,7 @@ from guideline_nlp.parsing.layout import (
 from guideline_nlp.parsing.signatures import read_date
 from guideline_nlp.patterns import lazily
 
+_LETTERHEAD = tuple(load("layout")["letterhead_ends"])
 _ABOUT = lazily("关于|印发|转发|批转")
 _PLACE = lazily("[省市县区州旗盟国中]")
 _PLACE_ENDS = tuple("省市县区州旗盟、和与")
@@ -160,9 +161,20 @@ def _stated_title(layout: Layout, lines: range) -> range | None:
 def _title_start(layout: Layout, lines: range) -> int:
     """The first line of the title that ends with these lines: below any line that ends a title of its own."""
     for at in range(lines.stop - 2, lines.start - 1, -1):
-        if OFFICIAL_END.search(layout.words[at]) and not layout.words[at + 1].startswith(("的", "（")):
+        if _ends_title(layout.words[at]) and not layout.words[at + 1].startswith(("的", "（")):
             return _below_page(layout, range(at + 1, lines.stop))
     return _below_page(layout, lines)
+
+
+def _ends_title(words: str) -> bool:
+    """Whether a line ends a title of its own, or is the letterhead above one: 临澜市人民政府文件.
+
+    关于印发政府工作报告|重点任务的通知 goes on, for want of 的.
+    """
+    about = _ABOUT.search(words)
+    if words.endswith(_LETTERHEAD) and about is None:
+        return True
+    return OFFICIAL_END.search(words) is not None and (about is None or "的" in words[about.end() :])
 
 
 def _below_page(layout: Layout, lines: range) -> int:
