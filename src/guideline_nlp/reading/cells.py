@@ -70,9 +70,15 @@ def is_data_table(table: Table, lines: Sequence[Written]) -> bool:
     }
     largest = max(sizes, key=lambda cell: sizes[cell])
     height = largest.last - largest.first
-    if len(rows) == 1 and height > 3:
+    if len(rows) == 1 and (height > 3 or _is_letterhead(rows[0], lines)):
         return False
     return height < _LAYOUT_LINES or sizes[largest] < _LAYOUT_SHARE * sum(sizes.values())
+
+
+def _is_letterhead(row: Sequence[Cell], lines: Sequence[Written]) -> bool:
+    """Whether a row sets the names of the issuers beside 文件, as the head of an official document does."""
+    last = "".join(line.text for line in lines[row[-1].first : row[-1].last])
+    return "".join(last.split()) == "文件"
 
 
 def join_rows(table: Table, lines: Sequence[Line]) -> list[Line]:
