@@ -117,7 +117,7 @@ def find_text_type(text: str, name: str | None, claimed: str | None) -> str:
     >>> find_text_type("<!DOCTYPE html><p>各市：", None, None), find_text_type("各市：", "通知.html", None)
     ('text/html', 'text/plain')
     """
-    if _WRITTEN_AS_XML.match(text):
+    if "<?xml" in text[:100] and _WRITTEN_AS_XML.match(text):
         raise UnreadableSourceError(
             "the file is an XML file of an Office program; save it as .docx or as text"
         )
