@@ -14,12 +14,13 @@ from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.target_cores import read_core
 from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_bare, read_count, with_kinds
 from guideline_nlp.parsing.target_measures import read_measure, read_share, with_group
-from guideline_nlp.parsing.target_nouns import is_measure
+from guideline_nlp.parsing.target_nouns import is_measure, trim
 from guideline_nlp.parsing.target_prefixes import Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_verbs import verb_at_head
 from guideline_nlp.parsing.target_words import CHANGES, PERIODS, STEPS, WEAK, word_after
 from guideline_nlp.patterns import lazily
+from guideline_nlp.text.units import MEASURES
 
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "以及", "或"))
 # 建成渔港10个|和|冷库20个
@@ -29,6 +30,7 @@ _MARK: Final = lazily(rf"{alternation(STEPS)}|的?(?:目标|规模|水平)")
 # 年业务量超过200亿件|或者年收入超过5亿元的|品牌
 _OF: Final = lazily(r"(?:或者?[^，；。的]{0,24})?的(?=[^，；。、])")
 _NOUN: Final = lazily(r"[^，；。、的]{0,8}的[^，；。、的]{2,24}")
+_WORDS: Final = lazily(r"(?:及?以[上下])?[^，；。：、和与及的]{2,24}")
 _RANKED: Final = lazily(r"[^，；。、和及与0-9]{0,16}")
 _AFTER: Final = ("以上", "以下", "以内")
 _SPAN: Final = lazily(r"以?内|之内|间|来|后|前|左右|以来|期|时间")
@@ -58,7 +60,11 @@ def read_clause(view: str, start: int, end: int, numbers: Sequence[Number]) -> l
     left, at = start, 0
     while at < len(numbers):
         until = at + 1
-        while until < len(numbers) and _are_joined(view, numbers[until - 1], numbers[until]):
+        while (
+            until < len(numbers)
+            and _are_joined(view, numbers[until - 1], numbers[until])
+            and not _says_which(view, numbers[until - 1].end, numbers, until)
+        ):
             until += 1
         if _says_which(view, left, numbers, at):
             at += 1
@@ -118,16 +124,42 @@ def _are_joined(view: str, left: Number, right: Number) -> bool:
 
 
 def _says_which(view: str, left: int, numbers: Sequence[Number], at: int) -> bool:
-    """True for a number inside the noun that the next one counts: 打造|规模200亩以上的|示范园|8个."""
+    """True for a number inside the noun that the next one counts or measures.
+
+    打造|规模200亩以上的|示范园|8个, 新建|50千瓦以上|充电桩|300个, |20户以上|自然村通路率达到95%.
+    """
     number = numbers[at]
-    if at + 1 == len(numbers) or not number.counted or not is_threshold(view, number):
+    if at + 1 == len(numbers) or not number.counted:
         return False
     counting = numbers[at + 1]
+    if counting.share:
+        return _is_group(view, left, number, counting)
     if not counting.counted or _has_noun(view, counting.end, len(view)):
         return False
-    return _NOUN.fullmatch(view, number.end, counting.start) is not None and bool(
-        verb_at_head(view, left, number.start, clear=True)[0]
-    )
+    verb, _, body = verb_at_head(view, left, number.start, clear=True)
+    if verb and is_threshold(view, number):
+        return _NOUN.fullmatch(view, number.end, counting.start) is not None
+    follows = body == number.start if verb else at > 0 and trim(view, left, number.start)[0] == number.start
+    return follows and _is_size(number) and _is_noun(view, number.end, counting.start)
+
+
+def _is_group(view: str, left: int, number: Number, counting: Number) -> bool:
+    """True for the size of those that a rate is of: |20户以上|自然村通路率|达到95%."""
+    if not number.quantity.text.endswith(_AFTER) or trim(view, left, number.start)[0] < number.start:
+        return False
+    noun = left, read_prefix(view, number.end, counting.start).end
+    return _is_noun(view, number.end, noun[1]) and is_measure(view, noun)
+
+
+def _is_size(number: Number) -> bool:
+    """True for how large a thing is: 500千伏, 35蒸吨/小时."""
+    unit = number.quantity.base_unit
+    return unit in MEASURES or "/" in unit
+
+
+def _is_noun(view: str, start: int, end: int) -> bool:
+    """True for words that can be one noun: short, without marks, with no verb at their head."""
+    return _WORDS.fullmatch(view, start, end) is not None and not verb_at_head(view, start, end)[0]
 
 
 def _measures_same(view: str, left: Number, right: Number) -> bool:
@@ -158,7 +190,11 @@ def _pass_attributes(view: str, number: Number, numbers: Sequence[Number], at: i
     """Pass the numbers inside the noun that is counted: 20家|收入超10亿元的|企业, 1所|200张床以上的|医院."""
     if not number.counted or number.quantity.unit in PERIODS:
         return at
-    while at < len(numbers) and (not numbers[at].counted or is_threshold(view, numbers[at])):
+    while at < len(numbers) and (
+        not numbers[at].counted
+        or is_threshold(view, numbers[at])
+        or (numbers[at].start == number.end and _is_size(numbers[at]))
+    ):
         between = view[number.end : numbers[at].start]
         if "、" in between or "和" in between[-6:] or not _has_noun(view, numbers[at].end, len(view)):
             break

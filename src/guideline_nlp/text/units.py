@@ -48,6 +48,10 @@ _MAGNITUDES: Final = index_words(_POWERS)
 _PER_ONLY: Final = frozenset(_WORDS["per_only"].split())
 _PER_MARKS: Final = frozenset("/·")
 _LONGEST_PER: Final = 8
+MEASURES: Final = frozenset(
+    unit for name in ("length", "area", "volume", "mass", "energy") for unit in _GROUPS[name]
+)
+"""Units of how long, large, heavy or strong a thing is."""
 TIMES: Final = frozenset(_GROUPS["time"]) | {"个月", "个工作日", "工作日", "个小时", "个星期", "个自然日"}
 _PLAIN: Final = _WRITTEN - _LATIN
 _SINGLE: Final = frozenset(unit for unit in _PLAIN if len(unit) == 1)
