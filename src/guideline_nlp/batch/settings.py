@@ -5,7 +5,19 @@ from typing import Literal
 from guideline_nlp.pipeline import Parser
 from guideline_nlp.records import Record
 
-PATTERNS = ("*.html", "*.htm", "*.shtml", "*.xhtml", "*.txt", "*.md", "*.markdown", "*.docx", "*.pdf")
+PATTERNS = (
+    "*.html",
+    "*.htm",
+    "*.shtml",
+    "*.xhtml",
+    "*.mht",
+    "*.mhtml",
+    "*.txt",
+    "*.md",
+    "*.markdown",
+    "*.docx",
+    "*.pdf",
+)
 MEGABYTE = 1024 * 1024
 
 
