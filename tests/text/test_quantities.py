@@ -13,6 +13,8 @@ from guideline_nlp.text.view import build_view
 
 # sentence, text of the quantity, value, high, unit, comparator, base value, base unit
 CASES = [
+    ("建设充电桩2 000个，", "2 000个", "2000", None, "个", "eq", "2000", "个"),
+    ("人口1 234 567人", "1 234 567人", "1234567", None, "人", "eq", "1234567", "人"),
     ("审批时限压减到20日", "20日", "20", None, "日", "eq", "20", "日"),
     ("培育示范企业30家。", "30家", "30", None, "家", "eq", "30", "家"),
     ("建设充电桩1,200个", "1,200个", "1200", None, "个", "eq", "1200", "个"),

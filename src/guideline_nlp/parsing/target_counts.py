@@ -324,10 +324,15 @@ def _is_rule(view: str, slot: Slot, subject: int) -> bool:
 
 
 def with_kinds(view: str, readings: list[Reading]) -> list[Reading]:
-    """Put back the noun that kinds share: 1个国家级、3个省级|创新平台."""
+    """Put back the noun that kinds share (1个国家级、3个省级|创新平台), and works (开工3个、投产5个|项目)."""
     for at in range(len(readings) - 2, -1, -1):
         this, after = readings[at], readings[at + 1]
-        if this.form != "count" or after.form != "count" or not this.indicator or not after.indicator:
+        if this.form != "count" or after.form != "count" or not after.indicator:
+            continue
+        if not this.indicator:
+            same_unit = this.number.quantity.base_unit == after.number.quantity.base_unit
+            if same_unit and after.indicator[-1][0] >= after.number.end:
+                readings[at] = replace(this, indicator=after.indicator[-1:])
             continue
         kind = view[this.indicator[-1][1] - 1]
         (low, high), *rest = after.indicator

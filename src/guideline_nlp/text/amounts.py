@@ -39,7 +39,11 @@ _ARABIC: Final = (
     # Years, months, days, （2023）, leading zeros, the markers of items, 5G and 4A, 1080P.
     r"(?![0-9]{3} ?年)(?![0-9]? ?[月号])(?!(?:(?<=1)9|(?<=2)0)[0-9]{2}[）〕])(?!(?<=0)[0-9])"
     r"(?!(?<=\n[0-9])[0-9]?[.、）](?![0-9]))(?![0-9]?[ABCDGKNS+](?![A-Za-z]))(?!(?:(?<=7)20|(?<=1)080)P)"
-    r"[0-9]*+(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:[百千万萬亿億]零?[0-9]++(?![.]?[0-9]*年))*+"
+    r"[0-9]*+(?:,[0-9]{3})*+"
+    # 1 000家: digits by threes with a space between (GB/T 15835, 5.1), not the cells of a row.
+    r"(?:(?= [0-9]{3})(?:(?<=[^\s0-9][0-9])|(?<=[^\s0-9][0-9]{2})|(?<=[^\s0-9][0-9]{3}))"
+    r"(?: [0-9]{3})++(?=[\u4e00-\u9fff%]))?+"
+    r"(?:\.[0-9]++)?+(?:[百千万萬亿億]零?[0-9]++(?![.]?[0-9]*年))*+"
 )
 _CHINESE: Final = (
     rf"(?<![0-9翻半])(?<![A-Za-z0-9第“{NUMERAL_CHARACTERS}].)"
@@ -105,8 +109,10 @@ def _sign(view: str, start: int) -> str | None:
 
 
 def _arabic(view: str, start: int, end: int, sign: str) -> Amount | None:
-    after, digits = view[end : end + 1], view[start:end]
-    plain_amount = None if sign or after in _SPECIAL or not digits.isascii() else _plain(view, start, end)
+    after, digits = view[end : end + 1], view[start:end].replace(" ", "")
+    plain_amount = (
+        None if sign or after in _SPECIAL or not digits.isascii() else _plain(view, start, end, digits)
+    )
     if plain_amount is not None:
         return plain_amount
     if after and after in "/.：×·-" and _is_code(view, start, end):
@@ -118,7 +124,7 @@ def _arabic(view: str, start: int, end: int, sign: str) -> Amount | None:
     return _written_out(view, start - len(sign), end, digits)
 
 
-def _plain(view: str, start: int, end: int) -> Amount | None:
+def _plain(view: str, start: int, end: int, digits: str) -> Amount | None:
     """The common case, a number with a unit of one character that nothing around makes another."""
     before = view[start - 1 : start]
     if (view[start - 2 : start - 1] if before == " " else before) in PREFIX_ENDS:
@@ -130,9 +136,9 @@ def _plain(view: str, start: int, end: int) -> Amount | None:
         return None
     if unit == "年" and (end - start > 3 or is_short_year(view, start, close)):
         return None
-    if unit in WHOLE and not magnitude and "." in view[start:end]:
+    if unit in WHOLE and not magnitude and "." in digits:
         return None
-    return Amount(start, close, Decimal(view[start:end].replace(",", "")), magnitude, unit)
+    return Amount(start, close, Decimal(digits.replace(",", "")), magnitude, unit)
 
 
 def _written_out(view: str, start: int, end: int, digits: str) -> Amount | None:
