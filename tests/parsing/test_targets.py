@@ -282,6 +282,7 @@ PIECES = [
 
 
 @example("翻一番的")
+@example("（实现0百")
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_text_gives_targets_within_it(text: str) -> None:
     notice = notice_text_of(text)

@@ -100,6 +100,7 @@ def _with_noun_again(view: str, start: int, number: Number) -> Number:
     end = number.end + _SHORTEST
     if (
         not number.counted
+        or end > len(view)
         or _has_noun(view, end, len(view))
         or not view.endswith(view[number.end : end], start, number.start)
     ):
