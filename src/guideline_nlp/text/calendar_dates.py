@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from guideline_nlp.records import Bound, Precision
 from guideline_nlp.text import date_grammar as grammar
-from guideline_nlp.text.clock import day_end
+from guideline_nlp.text.clock import clock_end, day_end
 from guideline_nlp.text.festivals import is_season
 from guideline_nlp.text.found import Context, Found, number
 from guideline_nlp.text.named_days import day_or_week, festival_period, lunar_date, names_lunar_day, shift_of
@@ -292,8 +292,8 @@ def _numeric(view: str, start: int) -> Found | None:
         period = years_period(int(years.group(1)), int(years.group(2)))
         return None if period is None else Found(start, years.end(), period, "year")
     first = _numeric_point(view, start)
-    clock = grammar.CLOCK.match(view, first.end) if first and view[first.end : first.end + 1] == " " else None
-    end = clock.end() if clock is not None else first.end if first else start
+    end = first.end if first else start
+    end = clock_end(view, end) if first and view[end : end + 1] == " " else end
     separator = None if first is None else grammar.RANGE.match(view, end)
     second = None if separator is None else _numeric_point(view, separator.end())
     if first is None or first.period is None:
