@@ -68,7 +68,7 @@ def trim(view: str, start: int, end: int) -> Extent:
 
 def skip_date(view: str, start: int, end: int) -> int:
     """Where a date that begins here ends (到2025年|全市…), or ``start``."""
-    match = _DATE.match(view, start, end) if view[start] in _DATE_STARTS else None
+    match = _DATE.match(view, start, end) if view[start : start + 1] in _DATE_STARTS else None
     return match.end() if match else start
 
 
