@@ -34,6 +34,7 @@ _LINK = lazily(rf"(?<!!)\[([^\[\]\n]{{1,300}})\]{ADDRESS}")
 
 _BORDER = lazily(r"^[ \t|]*[+|][ \t]*:?(?:--|==)[-=:+| \t]*$", re.MULTILINE)
 _ROW = lazily(r"^[ \t]*(?:\|[^\n]*\||\+[-=+:]*\+)[ \t]*$", re.MULTILINE)
+_LAST_BAR = lazily(r"\|[ \t]*(?:\n|\Z)")
 # rows as extractors of text write them: 序号 | 任务 | 单位 |
 _UNRULED = lazily(r"(?:^[^|\n]+(?:\|[^|\n]*)*\|[ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
 _LINE = lazily(r"[^\n]+")
@@ -51,6 +52,8 @@ def find_rows(text: str) -> list[Edit]:
     if "|" not in text:
         return []
     ruled = "--" in text and _BORDER.search(text) is not None
+    if not ruled and not _LAST_BAR.search(text):
+        return []
     rows = list(_ROW.finditer(text) if ruled else _unruled_rows(text))
     if not rows:
         return _last_bars(text)
