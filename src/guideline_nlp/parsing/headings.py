@@ -13,6 +13,7 @@ import msgspec
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.layout import Layout
+from guideline_nlp.parsing.parties import read_parties
 from guideline_nlp.parsing.role_words import read_label
 from guideline_nlp.patterns import lazily
 from guideline_nlp.text.markers import Marker
@@ -135,13 +136,19 @@ def _ends_item(layout: Layout, candidate: Candidate, start: int, end: int) -> bo
     bracketed = (
         view[end - 1] in _OPENERS
         and view.rfind(_OPENERS[view[end - 1]], start, end) - start <= 1
-        and _TRAILER.search(view, start, end) is not None
+        and (_TRAILER.search(view, start, end) is not None or _names_bodies(view[start:end]))
     )
     return (
         (bracketed or _is_labelled(view[start:end]))
         and not candidate.has_children
         and not _has_text_below(layout, candidate)
     )
+
+
+def _names_bodies(bracket: str) -> bool:
+    """Whether a bracket holds nothing but names of bodies: （省财政厅、各市人民政府）."""
+    read = read_parties(bracket.strip()[1:-1])
+    return bool(read.parties) and not read.doubtful
 
 
 def _is_labelled(words: str) -> bool:
