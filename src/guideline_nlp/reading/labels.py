@@ -6,6 +6,7 @@ Takes lines, tells the labels in them and the values, as written.
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from guideline_nlp.lexicon import alternation, load
@@ -16,6 +17,7 @@ _FIELDS = ("title", "document_number", "issuers", "publishers", "issued_on", "pu
 _BUTTONS = ("page", "edge")
 _LONGEST = 200
 _LONGEST_LABEL = 9
+_FULL_LABEL = 4
 _MARKS = "-•·*【[（(_—|◆●■>】]］"
 # a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
 _COLON = lazily(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
@@ -50,6 +52,17 @@ def _kinds() -> dict[str, str]:
         word: kind
         for kind in (*_BUTTONS, "index", "head", "source", *reversed(_FIELDS))
         for word in labels[kind]
+    }
+
+
+@cache
+def _plain_kinds() -> dict[str, str]:
+    """The labels that need no colon to be one; 时间 and 日期 do."""
+    return {
+        word: kind
+        for kind in ("title", "document_number", "issuers", "issued_on", "published_on", "index")
+        for word in load("pages")["labels"][kind]
+        if kind != "published_on" or len(word) >= _FULL_LABEL
     }
 
 
@@ -121,7 +134,7 @@ def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statem
         line = lines[at].strip()
         if not line:
             continue
-        labels = _row_labels(line) or find_labels(line)
+        labels = _row_labels(line) or find_labels(line) or _spaced_labels(line, _line_below(lines, at))
         if waiting and not labels and _fits(waiting, line) and not _goes_on(lines, at):
             before = found.pop()
             found.append(Statement((*before.lines, at), (*before.labels[:-1], Label(waiting, line))))
@@ -155,9 +168,36 @@ def _row_labels(line: str) -> list[Label]:
     return found
 
 
+def _spaced_labels(line: str, below: str) -> list[Label]:
+    """The labels of a row whose cells only spaces part, or of a cell with its value on the line below.
+
+    >>> _spaced_labels("标　　题 关于清淤的通知", ""), _spaced_labels("文号", "云水发〔2024〕1号")
+    ([Label(kind='title', value='关于清淤的通知')], [Label(kind='document_number', value='')])
+    """
+    words = line.split()
+    if len(words[0]) > _LONGEST_LABEL or len(line) > _LONGEST:
+        return []
+    found: list[Label] = []
+    at = 0
+    while at < len(words):
+        # 索 引 号: a label of characters set apart
+        apart = sum(1 for _ in takewhile(lambda word: len(word) == 1, words[at:]))
+        size = next((n for n in (1, apart) if "".join(words[at : at + n]) in _plain_kinds()), 0)
+        if size:
+            found.append(Label(_plain_kinds()["".join(words[at : at + size])], ""))
+        elif found:
+            found[-1] = Label(found[-1].kind, f"{found[-1].value} {words[at]}".strip())
+        else:
+            return []
+        at += size or 1
+    values = [(label.kind, label.value) for label in found[:-1] if label.value]
+    values.append((found[-1].kind, found[-1].value or below))
+    return found if all(_fits(kind, value) for kind, value in values) else []
+
+
 def _fits(kind: str, value: str) -> bool:
     """Whether the next line may be the value of a label that stands alone on its line."""
-    if len(value) > _LONGEST or bare_label(value):
+    if not value or len(value) > _LONGEST or "\t" in value or bare_label(value):
         return False
     if kind == "document_number":
         return "号" in value
@@ -175,8 +215,11 @@ def _fits(kind: str, value: str) -> bool:
 
 def _goes_on(lines: Sequence[str], at: int) -> bool:
     """Whether the line after is the rest of a title that this one begins."""
-    after = next((line.strip() for line in lines[at + 1 : at + 4] if line.strip()), "")
-    return ABOUT.match(after) is not None
+    return ABOUT.match(_line_below(lines, at)) is not None
+
+
+def _line_below(lines: Sequence[str], at: int) -> str:
+    return next((line.strip() for line in lines[at + 1 : at + 4] if line.strip()), "")
 
 
 def read_meta(labels: Iterable[Label]) -> dict[str, str]:
