@@ -15,7 +15,7 @@ from guideline_nlp.parsing.target_cores import read_core
 from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_bare, read_count, with_kinds
 from guideline_nlp.parsing.target_measures import read_measure, read_share, with_group
 from guideline_nlp.parsing.target_nouns import is_measure, trim
-from guideline_nlp.parsing.target_prefixes import Number, Prefix, read_prefix
+from guideline_nlp.parsing.target_prefixes import Number, Prefix, moved_by_share, read_prefix
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_verbs import verb_at_head
 from guideline_nlp.parsing.target_words import CHANGES, PERIODS, STEPS, WEAK, word_after
@@ -210,6 +210,9 @@ def _read_group(view: str, slot: Slot, group: Sequence[Number]) -> tuple[list[Re
     """
     last = group[-1]
     prefix = read_prefix(view, slot.left, group[0].start)
+    points = last.quantity.unit == _POINTS
+    if (last.share or points) and prefix.verb is None and not _has_noun(view, last.end, slot.right):
+        prefix = moved_by_share(view, slot.left, prefix, points)
     if _is_attribute(view, slot, last, prefix) or _is_base(view, slot.left, last, slot.right):
         return [], 0
     after = _after_sort(view, slot, last, prefix)

@@ -10,6 +10,7 @@ from guideline_nlp.parsing.target_nouns import skip_heads
 from guideline_nlp.parsing.target_words import (
     BEFORE,
     EACH,
+    LEVELS,
     MOVING,
     ROLES,
     RULING,
@@ -173,14 +174,34 @@ def read_prefix(view: str, start: int, end: int) -> Prefix:
 
 def _read_moved(view: str, start: int, end: int) -> Prefix | None:
     """A verb before its object: 压减|企业开办时间|至, 进一步缩短|平均住院日|到."""
-    low = max(start, end - _MOVED_LENGTH)
-    at = skip_heads(view, max(low, *(view.rfind(mark, low, end) + 1 for mark in _CLAUSE_ENDS)), end)
-    verb = word_after(MOVING, view, at, end)
-    body = at + len(verb)
+    verb, body = _moving(view, start, end)
     if not verb or end - 1 - body < _SHORTEST or len(word_before(BEFORE, view, end, body)) > 1:
         return None
     word = verb + view[end - 1]
     return Prefix(end - 1, ROLES[word], word, body=body)
+
+
+def _moving(view: str, start: int, end: int) -> tuple[str, int]:
+    """The verb that moves what follows it at the head of a clause, and where this begins."""
+    low = max(start, end - _MOVED_LENGTH)
+    at = skip_heads(view, max(low, *(view.rfind(mark, low, end) + 1 for mark in _CLAUSE_ENDS)), end)
+    verb = word_after(MOVING, view, at, end)
+    return verb, at + len(verb)
+
+
+def moved_by_share(view: str, start: int, prefix: Prefix, points: bool) -> Prefix:
+    """The prefix of a share or of ``points`` by which a verb moves its object: 压减|审批时限|50%以上.
+
+    What a rate is raised to stays as it is (提高|满意度|95%以上), so does what is no object (削减比例|10%).
+    """
+    verb, body = _moving(view, start, prefix.end)
+    role = ROLES.get(verb)
+    if role is None or role.basis != "change" or prefix.end - body < _SHORTEST:
+        return prefix
+    rate = view.endswith(LEVELS, body, prefix.end)
+    if rate and (prefix.end - body <= _SHORTEST or (role.direction == "up" and not points)):
+        return prefix
+    return prefix._replace(verb=role, word=verb, body=body)
 
 
 def _commitment(kinds: set[str]) -> Commitment:

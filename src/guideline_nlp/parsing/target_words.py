@@ -199,6 +199,7 @@ REWORK: Final = lazily(_pattern("listing", "rework"))
 SIZES: Final = _words("listing", "sizes")
 SITES: Final = _words("listing", "sites")
 RATES: Final = _words("measures", "rates")
+LEVELS: Final = _words("measures", "levels")
 
 SOLVING: Final = frozenset(_words("listing", "solving"))
 FACING: Final = SOLVING.union(_words("listing", "facing"))
