@@ -114,3 +114,10 @@ def test_the_comparator(text: str, comparator: str) -> None:
 def test_basis_and_direction(text: str, basis: str, direction: str | None) -> None:
     (reading,) = readings(text)
     assert (reading.basis, reading.direction) == (basis, direction)
+
+
+@pytest.mark.parametrize("text", ["压减审批时限50%以上", "缩短平均住院日到8天"])
+def test_a_reading_begins_with_the_verb_before_its_object(text: str) -> None:
+    numbers = [number_of(text, quantity) for quantity in scan_quantities(text)]
+    (reading,) = read_clause(text, 0, len(text), numbers)
+    assert text[slice(*reading.span)] == text

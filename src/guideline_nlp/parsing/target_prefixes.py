@@ -73,7 +73,8 @@ class Prefix(NamedTuple):
     """What stands between an indicator and its number; ``end`` is where the indicator ends.
 
     ``shared`` says that 均 or 分别 shares out, ``barred`` that the words speak of what is past or permitted,
-    ``ruling`` that they lay down a rule. ``body`` is where the indicator begins behind a verb of its own.
+    ``ruling`` that they lay down a rule. ``body`` is where the indicator begins behind a verb of its own,
+    ``deed`` where this verb does.
     """
 
     end: int
@@ -86,6 +87,7 @@ class Prefix(NamedTuple):
     baseline: Extent | None = None
     ruling: bool = False
     body: int = 0
+    deed: int = 0
 
 
 def number_of(view: str, quantity: Quantity) -> Number:
@@ -178,7 +180,7 @@ def _read_moved(view: str, start: int, end: int) -> Prefix | None:
     if not verb or end - 1 - body < _SHORTEST or len(word_before(BEFORE, view, end, body)) > 1:
         return None
     word = verb + view[end - 1]
-    return Prefix(end - 1, ROLES[word], word, body=body)
+    return Prefix(end - 1, ROLES[word], word, body=body, deed=body - len(verb))
 
 
 def _moving(view: str, start: int, end: int) -> tuple[str, int]:
@@ -201,7 +203,7 @@ def moved_by_share(view: str, start: int, prefix: Prefix, points: bool) -> Prefi
     rate = view.endswith(LEVELS, body, prefix.end)
     if rate and (prefix.end - body <= _SHORTEST or (role.direction == "up" and not points)):
         return prefix
-    return prefix._replace(verb=role, word=verb, body=body)
+    return prefix._replace(verb=role, word=verb, body=body, deed=body - len(verb))
 
 
 def _commitment(kinds: set[str]) -> Commitment:

@@ -40,6 +40,8 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 def make_reading(view: str, form: Form, number: Number, prefix: Prefix, indicator: Pieces) -> Reading:
     """A reading with the bounds of verb and number brought together."""
     verb = prefix.verb
+    start = indicator[0][0] if indicator else number.start
+    start = prefix.deed if prefix.body == start else start
     comparator = number.quantity.comparator
     if prefix.bound and number.start > number.quantity.span.start:
         comparator = prefix.bound
@@ -55,7 +57,7 @@ def make_reading(view: str, form: Form, number: Number, prefix: Prefix, indicato
         form,
         number,
         indicator,
-        (indicator[0][0] if indicator else number.start, number.end),
+        (start, number.end),
         comparator,
         basis,
         direction,
