@@ -36,7 +36,7 @@ _MOST_HEADS: Final = 10
 
 def find_tables(notice: NoticeText) -> list[TableFinding]:
     """Every table of the notice, as rows of cells, in reading order."""
-    tables = _tabbed(notice) if "\t" in notice.text else []
+    tables = _tabbed(notice) if "\t" in notice.view else []
     if "指标" in notice.view or SERIAL in notice.view:
         tables.extend(_copied(notice))
         tables.sort(key=lambda table: table.span)
@@ -72,8 +72,6 @@ def is_group_row(words: Sequence[str], at: int) -> bool:
 
 def _tabbed(notice: NoticeText) -> list[TableFinding]:
     """Runs of two or more lines with tabs, the rows of one cell among them (合并单元格)."""
-    if "\t" not in notice.view:
-        return []
     tables: list[TableFinding] = []
     rows: list[tuple[Extent, ...]] = []
     lines = (*notice.lines, (len(notice.text), len(notice.text)))

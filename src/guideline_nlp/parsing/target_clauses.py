@@ -11,8 +11,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from guideline_nlp.lexicon import alternation
+from guideline_nlp.parsing.target_bare import read_bare
 from guideline_nlp.parsing.target_cores import read_core
-from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_bare, read_count, with_kinds
+from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_count, with_kinds
 from guideline_nlp.parsing.target_measures import read_measure, read_share, with_group
 from guideline_nlp.parsing.target_nouns import is_measure, trim
 from guideline_nlp.parsing.target_prefixes import Number, Prefix, moved_by_share, read_prefix

@@ -1,13 +1,10 @@
-"""Readings of counted things: 建设100个示范县, 建成绿色园区30个, 绿色园区30个."""
+"""Readings of counted things that follow their number: 建设100个示范县."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.findings import Extent
-from guideline_nlp.parsing.target_measures import indicator_before, shared_readings
 from guideline_nlp.parsing.target_nouns import (
     distributor,
     is_measure,
@@ -16,12 +13,11 @@ from guideline_nlp.parsing.target_nouns import (
     skip_heads,
     trim,
     without_closing,
-    without_et_cetera,
 )
 from guideline_nlp.parsing.target_prefixes import NUMERAL, Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading, as_count, make_reading
-from guideline_nlp.parsing.target_shares import joints, share_out
-from guideline_nlp.parsing.target_verbs import verb_at_head, verb_before, verb_behind, verb_inside
+from guideline_nlp.parsing.target_shares import joints
+from guideline_nlp.parsing.target_verbs import verb_at_head, verb_before
 from guideline_nlp.parsing.target_words import (
     AREAS,
     BEFORE,
@@ -30,7 +26,6 @@ from guideline_nlp.parsing.target_words import (
     CAUSATIVE_END,
     CLEAR,
     CLOSING,
-    DONE,
     FACING,
     GIVEN,
     HOSTS,
@@ -41,12 +36,8 @@ from guideline_nlp.parsing.target_words import (
     MAKING_WORDS,
     PLACED,
     PLACES,
-    PURE,
-    PURE_END,
-    RATES,
     REWORK,
     ROLES,
-    SITES,
     SIZES,
     TREATED,
     URGING,
@@ -69,18 +60,10 @@ _BOUNDS: Final = frozenset(("ge", "gt", "le", "lt"))
 _THINGS: Final = frozenset("个家名件项所处座条款种人户场例")
 # 开展|9家|门店改造：数的是门店
 _BUILDINGS: Final = frozenset("座家所条栋幢")
-# 推广小麦、玉米|示范基地各3个：种类有几个字
-_SITE: Final = lazily(rf"[^、和与及]{{1,4}}?({alternation(SITES)})$")
-_KIND_LENGTH: Final = 3
 _SPLIT: Final = lazily(r"(?:[、和与并]|以及|(?<![惠涉普波])及)(?=[^、和与]*$)")
-_MAY: Final = lazily(r"(?<![许认])可(?![持再靠行复视控用])")
+MAY: Final = lazily(r"(?<![许认])可(?![持再靠行复视控用])")
 _PERIODIC: Final = lazily(r"每[0-9一二三四五六两半]{1,2}(?:年|个月|天|个?季度|周)")
-# 完成|盘点的|学校30所
-_DONE: Final = lazily(r"[^，；。、的0-9]{2,8}的(?=[^，；。、的]{2})")
-_FINISHING: Final = ("完成", "实现")
 _STATIVE: Final = frozenset(("有", "完成", "实现"))
-_NEW: Final = ("新增", "净增")
-_FULL_NOUN: Final = 4
 _EACH: Final = "每"
 # 各县有1所医院
 _ALL: Final = "各"
@@ -104,7 +87,7 @@ _RANK: Final = lazily("第?[一二三四五六七八九十]+[轮批期]$")
 # 完成甲桥至乙村|3.4公里道路
 _LENGTHS: Final = frozenset(("公里", "千米", "米"))
 _ROUTE: Final = lazily(r"[^，；。、的0-9]+")
-_SHORTEST_PLACE: Final = 2
+SHORTEST_PLACE: Final = 2
 _LONGEST_PLACE: Final = 6
 
 
@@ -134,83 +117,6 @@ def is_threshold(view: str, number: Number) -> bool:
     if _THRESHOLD.match(view, number.end) or view.endswith(_SPEED, 0, number.start):
         return True
     return number.quantity.comparator in _BOUNDS and _OF.match(view, number.end) is not None
-
-
-def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) -> list[Reading]:
-    """绿色园区30个 with or without a verb at its head; an indicator with a bound only."""
-    left = slot.left
-    if group[0].quantity.value and not group[0].share and view[group[0].start] != "翻":
-        verb = _verb_of(view, slot, prefix)
-        if verb[0] and verb[2] >= prefix.end:
-            return [
-                as_count(make_reading(view, "count", number, prefix, ()), verb[0], verb[1])
-                for number in group
-            ]
-        own = verb[0] in PURE or prefix.end - verb[2] >= _FULL_NOUN
-        if verb[0] and (own or not is_measure(view, (verb[1], prefix.end))):
-            counted = [_counted(view, left, number, prefix, verb) for number in group]
-            return _shared(view, counted[0]) if prefix.shared and len(group) == 1 else counted
-    done = word_before(PURE_END, view, prefix.end, left + _SHORTEST_PLACE) if group[0].counted else ""
-    if done and len(group) == 1:
-        low, high = skip_heads(view, left, prefix.end), prefix.end - len(done)
-        noun = trim(view, low, read_prefix(view, low, high).end)
-        if noun[1] - noun[0] >= _SHORTEST_PLACE and view.find("（", *noun) < 0:
-            return [as_count(make_reading(view, "count", group[0], prefix, (noun,)), done, left)]
-    may = _MAY.search(view, left, prefix.end)
-    if may and word_after(MAKING, view, may.end(), prefix.end):
-        return []
-    start, end = indicator_before(view, left, prefix.end)
-    if group[0].counted:
-        start, end = without_closing(view, start, end, DONE)
-    if len(group) > 1 and prefix.bound is None and not share_out(view, (start, end), len(group)):
-        return []
-    readings = shared_readings(view, "bare", (start, end), group, prefix)
-    return [_new(view, reading) for reading in readings]
-
-
-def _verb_of(view: str, slot: Slot, prefix: Prefix) -> tuple[str, int, int]:
-    """The verb at the head, or after the subject; where it and where its object begins."""
-    verb = verb_at_head(view, slot.left, prefix.end, clear=not slot.first)
-    if verb[0] and verb[2] < prefix.end and verb[0] not in LEADING:
-        return verb
-    inside = verb_inside(view, slot.left, prefix.end)
-    if inside is None and not verb[0]:
-        start, end = indicator_before(view, slot.left, prefix.end)
-        inside = verb_behind(view, start, end)
-        if inside is None and start > slot.left:
-            led = verb_at_head(view, start, end, clear=view[start - 1] != "将")
-            inside = led if led[0] and led[2] < end else None
-    return inside or verb
-
-
-def _counted(view: str, left: int, number: Number, prefix: Prefix, verb: tuple[str, int, int]) -> Reading:
-    """建成|绿色园区|30个: the verb before, the noun between."""
-    word, low, body = verb
-    done = _DONE.match(view, low + len(word), prefix.end) if word.startswith(_FINISHING) else None
-    start, end = without_et_cetera(view, *trim(view, done.end() if done else body, prefix.end))
-    if word in CAUSATIVE and not (number.quantity.base_unit in SIZES and REWORK.search(view, start, end)):
-        start, end = without_closing(view, start, end, CLOSING)
-    pieces = (*distributor(view, left, low), (start, end)) if end > start else ()
-    return _new(view, as_count(make_reading(view, "count", number, prefix, pieces), word, left))
-
-
-def _shared(view: str, reading: Reading) -> list[Reading]:
-    """推广|新品种、新技术各|20项: one for each of what 各 shares out to."""
-    parts = share_out(view, reading.indicator[-1], 0) if reading.indicator else []
-    site = _SITE.search(view, *parts[-1][-1]) if parts else None
-    if site and all(pieces[-1][1] - pieces[-1][0] <= _KIND_LENGTH for pieces in parts[:-1]):
-        parts = [*((*pieces, site.span(1)) for pieces in parts[:-1]), parts[-1]]
-    return [replace(reading, indicator=(*reading.indicator[:-1], *pieces)) for pieces in parts] or [reading]
-
-
-def _new(view: str, reading: Reading) -> Reading:
-    """城镇新增就业: what is new is a change."""
-    if not reading.indicator:
-        return reading
-    noun = view[slice(*reading.indicator[-1])]
-    if any(word in noun for word in _NEW):
-        return replace(reading, basis="change", direction="up")
-    return replace(reading, basis="change") if noun.endswith(RATES) else reading
 
 
 def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[list[Reading], int]:
@@ -276,7 +182,7 @@ def _scope(view: str, left: int, bounds: int) -> int:
         return rank.start()
     scope = scope_before(view, left, bounds)
     if scope == bounds and view.endswith(AREAS, left, bounds):
-        for start in range(bounds - _SHORTEST_PLACE, max(left, bounds - _LONGEST_PLACE) - 1, -1):
+        for start in range(bounds - SHORTEST_PLACE, max(left, bounds - _LONGEST_PLACE) - 1, -1):
             if view[start - 1] == "对" or verb_before(view, left, start):
                 return start
     return scope
@@ -318,7 +224,7 @@ def _own_bound(number: Number) -> Comparator:
 
 def _is_rule(view: str, slot: Slot, subject: int) -> bool:
     """True for what may be done (可选择3种), for a standard (每3000亩1名) and for a rhythm (每3年1次)."""
-    if _MAY.search(view, slot.left, subject) or _PERIODIC.search(view, slot.left, subject):
+    if MAY.search(view, slot.left, subject) or _PERIODIC.search(view, slot.left, subject):
         return True
     return any(NUMERAL.search(view, low + 1, high) for low, high in distributor(view, slot.left, subject))
 
@@ -397,7 +303,7 @@ def _noun(view: str, number: Number, right: int, making: _Making) -> tuple[Exten
 def _host(view: str, number: Number, noun: Extent) -> Extent:
     """What is counted where its part is worked on: 完成12个|小区|消防设施改造, 3个|游园|建设及设施更新."""
     start, end = noun
-    joined = _JOINED_WORK.search(view, start + _SHORTEST_PLACE, end)
+    joined = _JOINED_WORK.search(view, start + SHORTEST_PLACE, end)
     end = joined.start() if joined else end
     host = HOSTS.get(number.quantity.base_unit)
     found = host.search(view, start, end) if host else None

@@ -9,6 +9,7 @@ from guideline_nlp.lexicon import alternation
 from guideline_nlp.parsing.findings import Extent, Item
 from guideline_nlp.parsing.target_nouns import REGIONS
 from guideline_nlp.parsing.target_readings import Reading
+from guideline_nlp.parsing.target_sharing import AMONG
 from guideline_nlp.parsing.target_verbs import verb_at_head
 from guideline_nlp.parsing.target_words import (
     ASPIRATIONAL,
@@ -67,7 +68,6 @@ _MULTIPLES: Final = frozenset(("倍", "个百分点", "百分点"))
 _ASSIGNED: Final = lazily(r"。?[（〔\[][^（）\n]{2,80}(?:负责|牵头|落实|配合)[^（）\n]{0,20}[）〕\]]")
 # 实现2个|100%
 _SHARE: Final = lazily("[0-9.]+%")
-_AMONG: Final = "其中"
 _CUT: Final = lazily("；")
 # 主要预期目标是：甲6亿元、乙5万吨
 _GOAL: Final = "目标"
@@ -152,7 +152,7 @@ class Place:
 
     def goes_on(self) -> bool:
         """True where the sentence takes up the one before: 其中，."""
-        return self.view.startswith(_AMONG, self.sentence[0])
+        return self.view.startswith(AMONG, self.sentence[0])
 
     def directs(self) -> bool:
         """True where the sentence opens with a verb that leads on: 加快推进甲建设，|5条道路|建成通车."""

@@ -34,7 +34,6 @@ _CLAUSE: Final = lazily(
 )
 _NAMES: Final = lazily(r"“[^“”\n]{0,100}”|《[^《》\n]{0,120}》|〔[^〔〕\n]{0,40}〕")
 _BRACKETS: Final = lazily(r"（[^（）\n]{0,200}）")
-# 建成园区20个（其中省级5个）
 _LONGEST_CLAUSE: Final = 600
 # 清单的编号：01 新建…
 _NUMBERED: Final = lazily(r"0[1-9][ 　、.．]*(?=[^0-9.])")

@@ -35,9 +35,7 @@ _HALF_WORDS: Final = tuple(_WORDS["half_words"].split())
 _MONTH: Final = lazily(f"(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})月")
 _SPANS: Final = ("内", "以内", "之内", "以上", "以下")
 # 时限压减到|3日、缩短至|20日
-_SHORTENED: Final = tuple(
-    f"{verb}{to}" for verb in ("压减", "压缩", "缩短", "缩减", "精简") for to in "到至为"
-)
+_SHORTENED: Final = tuple(_WORDS["days_after"].split())
 _LAST_DAY: Final = 31
 _CLOCK: Final = lazily("[0-9零一二三四五六七八九十两][时点]$")
 _PLACES: Final = Decimal("0.0001")
