@@ -37,9 +37,10 @@ def test_a_date_holds_for_the_bullets_below() -> None:
     ]
 
 
-def test_the_year_of_a_heading_of_goals_holds_for_its_items() -> None:
-    body = "一、2024年度工作目标任务\n1.渔船入级率达到75%。\n2.新建渔港3座。"
-    assert dues(body) == [("渔船入级率", "2024-12-31"), ("渔港", "2024-12-31")]
+@pytest.mark.parametrize("heading", ["2023年度工作目标任务", "今年发展主要预期目标", "本年度目标"])
+def test_the_year_of_a_heading_of_goals_holds_for_its_items(heading: str) -> None:
+    body = f"一、{heading}\n1.渔船入级率达到75%。\n2.新建渔港3座。\n二、今年重点任务\n1.新建冷库5座。"
+    assert dues(body) == [("渔船入级率", "2023-12-31"), ("渔港", "2023-12-31"), ("冷库", None)]
 
 
 def test_a_heading_that_runs_into_the_text_directs() -> None:

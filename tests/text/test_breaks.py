@@ -297,6 +297,13 @@ def test_a_marker_may_be_all_that_a_cut_off_text_has_left() -> None:
     assert restore_breaks(identity(text)).text.replace("\n", "") == text
 
 
+@pytest.mark.parametrize("marks", [("1.", "2.", "3."), ("（一）", "（二）", "（三）")])
+def test_all_items_behind_a_heading_on_its_line_begin_one(marks: tuple[str, ...]) -> None:
+    sentences = ["新建渔港2座。", "改造冷库；", "培训渔民，管好1.5万艘渔船。"]
+    lines = ["二、改善服务。", *map(str.__add__, marks, sentences)]
+    assert restore_breaks(identity("".join(lines))).text.split("\n") == lines
+
+
 def test_items_behind_a_bracket_that_ends_the_one_before_begin_a_line() -> None:
     lines = [
         "（一）渔业产值增长8%。（省水利厅负责）",

@@ -66,12 +66,14 @@ class Calendar:
         """Keep a date that holds for its item: in a heading, at the head of its body, anywhere in a goal."""
         at = mention.span.start
         index = self.item_at(at)
-        if index < 0 or not _is_dated(self._view, mention):
+        if index < 0:
             return
         item = self._items[index]
         heading = item.heading is not None and item.heading[0] <= at < item.heading[1]
+        if not (_is_dated(self._view, mention) or (heading and _names_goals(self._view, mention, item))):
+            return
         opening = item.body[0] <= at <= item.body[0] + _OPENING
-        if heading and _names_work(self._view, mention.span.end, item):
+        if heading and _names_work(self._view, mention, item):
             self._years.setdefault(index, []).append(at)
         elif (
             heading
@@ -199,11 +201,16 @@ def _is_part(due: DateMention, this_year: int) -> bool:
     return due.precision != "year" and due.span.start < this_year
 
 
-def _names_work(view: str, start: int, item: Item) -> bool:
+def _names_goals(view: str, mention: DateMention, item: Item) -> bool:
+    """True for a heading that names the goals of a date: 今年发展主要预期目标."""
+    return item.heading is not None and _GOAL.search(view, mention.span.end, item.heading[1]) is not None
+
+
+def _names_work(view: str, mention: DateMention, item: Item) -> bool:
     """True for the heading of a year's work (2024年工作安排): it holds for the goals below alone."""
-    if item.heading is None or _GOAL.search(view, start, item.heading[1]):
+    if item.heading is None or _names_goals(view, mention, item):
         return False
-    return _YEARS_WORK.match(view, start, item.heading[1]) is not None
+    return _YEARS_WORK.match(view, mention.span.end, item.heading[1]) is not None
 
 
 def _is_dated(view: str, mention: DateMention) -> bool:

@@ -6,7 +6,7 @@ item that continues or begins a list, and between a heading and its text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from guideline_nlp.lexicon import alternation, load
@@ -94,13 +94,18 @@ def places_of_line(
 
 def _places_after_brackets(view: str, end: int, marker: Marker) -> set[int]:
     """Before the items that go on with the line's own: （一）….（省财政厅负责）|（二）…."""
-    places: set[int] = set()
-    for match in AFTER_BRACKET.finditer(view, marker.end, end):
-        after = match_marker(view, match.end())
+    return set(
+        _going_on(view, (match.end() for match in AFTER_BRACKET.finditer(view, marker.end, end)), marker)
+    )
+
+
+def _going_on(view: str, places: Iterable[int], marker: Marker) -> Iterator[int]:
+    """Those of the places where the next items of a marker's list begin."""
+    for place in places:
+        after = match_marker(view, place)
         if after and (after.style, after.ordinal) == (marker.style, marker.ordinal + 1):
-            places.add(match.end())
+            yield place
             marker = after
-    return places
 
 
 def _has_lost_breaks(line: str) -> bool:
@@ -319,7 +324,7 @@ def _label() -> re.Pattern[str]:
 
 
 def _child_places(view: str, start: int, end: int) -> set[int]:
-    """The first child's marker right after a heading, in a line that is whole otherwise."""
+    """The first child's marker right after a heading, and those that go on from it: 改善服务。|1.…|2.…."""
     marker = match_marker(view, start)
     if marker is None:
         return set()
@@ -331,7 +336,12 @@ def _child_places(view: str, start: int, end: int) -> set[int]:
             and child.style != marker.style
             and _begins_paragraph(view, child, marker.end)
         ):
-            return {child.start} if view[child.start - 1] not in _AFTER_CLAUSE else set()
+            if view[child.start - 1] in _AFTER_CLAUSE:
+                return set()
+            further = (later.start() for later in _CANDIDATE.finditer(view, child.end, end))
+            ends = _AFTER_SENTENCE | _AFTER_CLAUSE
+            after_ends = (place for place in further if _char_before(view, place) in ends)
+            return {child.start, *_going_on(view, after_ends, child)}
     return set()
 
 
