@@ -33,7 +33,7 @@ def ground_of(notice: NoticeText, reference: date | None = REFERENCE) -> Ground:
     """All lines as the body of one letter, without items."""
     bodies = Extents([(0, len(notice.text))])
     dates = scan_dates(notice.view, reference)
-    return Ground((), bodies, find_tables(notice), scan_quantities(notice.view), dates, reference)
+    return Ground((), (), bodies, find_tables(notice), scan_quantities(notice.view), dates, reference)
 
 
 def outlined(text: str) -> tuple[NoticeText, Ground]:
@@ -43,7 +43,9 @@ def outlined(text: str) -> tuple[NoticeText, Ground]:
     front = find_front(layout)
     ground = ground_of(notice, front.front_matter.issued_on)
     return notice, ground._replace(
-        items=find_outline(layout, front.documents), bodies=Extents(front.body_extents(notice.lines))
+        items=find_outline(layout, front.documents),
+        documents=front.documents,
+        bodies=Extents(front.body_extents(notice.lines)),
     )
 
 

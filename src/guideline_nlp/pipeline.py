@@ -75,7 +75,7 @@ def parse_text(
             ),
             targets=find_targets(
                 notice,
-                Ground(items, bodies, tables, quantities, dates, reference),
+                Ground(items, front.documents, bodies, tables, quantities, dates, reference),
             ),
             citations=find_citations(notice),
             definitions=definitions,

@@ -226,6 +226,21 @@ def test_an_article_with_a_date_does() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("管理办法", []),
+        ("若干措施", [("冷库", None), ("渔业产值", None)]),
+        ("行动方案（试行）", [("冷库", None), ("渔业产值", None)]),
+    ],
+)
+def test_articles_of_a_plan_hold_some(kind: str, expected: list[tuple[str, str | None]]) -> None:
+    head = f"云江省渔业局关于印发渔业发展{kind}的通知\n各市渔业局：\n现印发给你们。\n"
+    body = f"渔业发展{kind}\n第一条 各县建设冷库2座。\n第二条 渔业产值达到50亿元以上。"
+    found = find_targets(*outlined(head + FOOT.lstrip() + "\n" + body))
+    assert [(row(target)[0], row(target)[-1]) for target in found] == expected
+
+
 def test_without_a_reference_nothing_is_past() -> None:
     (target,) = targets_of("到2001年，渔业产值达到50亿元。", reference=None)
     assert target.due == date(2001, 12, 31)

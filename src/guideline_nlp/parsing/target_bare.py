@@ -25,6 +25,7 @@ from guideline_nlp.parsing.target_words import (
     CLOSING,
     DONE,
     LEADING,
+    LEVELS,
     MAKING,
     PURE,
     PURE_END,
@@ -115,10 +116,10 @@ def _shared(view: str, reading: Reading) -> list[Reading]:
 
 
 def _new(view: str, reading: Reading) -> Reading:
-    """城镇新增就业: what is new is a change."""
+    """城镇新增就业: what is new is a change, a rate among it (新增用地出让比例) is not."""
     if not reading.indicator:
         return reading
     noun = view[slice(*reading.indicator[-1])]
-    if any(word in noun for word in _NEW):
+    if any(word in noun for word in _NEW) and not noun.endswith(LEVELS):
         return replace(reading, basis="change", direction="up")
     return replace(reading, basis="change") if noun.endswith(RATES) else reading

@@ -47,6 +47,7 @@ from guideline_nlp.parsing.target_words import (
 )
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Comparator
+from guideline_nlp.text.bounds import bound_after
 
 _JOINERS: Final = frozenset("、和及与并") | {"以及"}
 # 建成|一批工作室、|20个基地
@@ -54,6 +55,7 @@ _VAGUE: Final = lazily(
     r"(?:在全[国省市区县])?([^，；。、一]{2,6})一[批系列组]{1,2}[^，；。、的]{2,20}(?:、|和|以及)"
 )
 _THRESHOLD: Final = lazily(r"[^，；。、的0-9一二三四五六七八九十]{0,6}以[上下]的")
+_BOUND_LENGTH: Final = 2
 _SPEED: Final = "时速"
 _OF: Final = lazily(r"(?:（[^（）]{1,8}）)?的")
 _BOUNDS: Final = frozenset(("ge", "gt", "le", "lt"))
@@ -127,6 +129,8 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
     if making is None:
         return [], 0
     noun, consumed = _noun(view, number, slot.right, making)
+    stated = noun[1]
+    noun = _without_bound(view, noun)
     unit = number.quantity.base_unit
     homes = unit == "户" and view[slice(*noun)].endswith(PLACES)
     sized = unit == "户" and number.quantity.text.endswith(_SIZED)
@@ -145,7 +149,7 @@ def read_count(view: str, slot: Slot, number: Number, prefix: Prefix) -> tuple[l
     if making.verb and view.startswith("突破", number.start - 2):
         reading = replace(reading, comparator=_own_bound(number))
     reading = as_count(reading, making.verb, slot.left)
-    return [replace(reading, span=(slot.left, max(noun[1], number.end)))], consumed
+    return [replace(reading, span=(slot.left, max(stated, number.end)))], consumed
 
 
 def _making(view: str, slot: Slot, number: Number, prefix: Prefix, bounds: int) -> _Making | None:
@@ -298,6 +302,12 @@ def _noun(view: str, number: Number, right: int, making: _Making) -> tuple[Exten
     rework = REWORK.match(view, noun[1], end) if number.quantity.base_unit in SIZES and of < 0 else None
     noun = (noun[0], rework.end()) if rework else noun
     return noun, max(end, noun[1])
+
+
+def _without_bound(view: str, noun: Extent) -> Extent:
+    """A noun without the bound behind it: 覆盖3000个|村|以上."""
+    start, at = noun[0], noun[1] - _BOUND_LENGTH
+    return (start, at) if at > start and bound_after(view, at)[0] == noun[1] else noun
 
 
 def _host(view: str, number: Number, noun: Extent) -> Extent:

@@ -1,16 +1,23 @@
 """What a clause says of a number, before it is known to be an objective."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 from msgspec.structs import replace
 
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.target_nouns import Pieces
 from guideline_nlp.parsing.target_prefixes import Number, Prefix
 from guideline_nlp.parsing.target_words import CHANGE_DOWN, CHANGE_UP, RAISED
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Basis, Commitment, Comparator, Direction
+from guideline_nlp.text.bounds import comparator_of
 
+_BEHIND: Final = lazily(
+    r"[^，。；：、（）0-9\n]{1,8}?"
+    rf"({alternation(' '.join(load('comparators')['after'].values()).split())})(?=[，。；：、）\n]|$)"
+)
 Form = Literal["measure", "share", "count", "bare"]
 """指标达到…, …%的…做, 建设…个, and 指标…以上 without a verb."""
 
@@ -46,7 +53,7 @@ def make_reading(view: str, form: Form, number: Number, prefix: Prefix, indicato
     if prefix.bound and number.start > number.quantity.span.start:
         comparator = prefix.bound
     elif comparator == "eq":
-        comparator = prefix.bound or (verb.comparator if verb else None) or "eq"
+        comparator = prefix.bound or (verb.comparator if verb else None) or _bound_behind(view, number)
     basis: Basis = verb.basis if verb and verb.basis else "level"
     direction = verb.direction if verb else None
     if view[number.start] == "翻":
@@ -67,6 +74,12 @@ def make_reading(view: str, form: Form, number: Number, prefix: Prefix, indicato
         prefix.shared,
         prefix.ruling,
     )
+
+
+def _bound_behind(view: str, number: Number) -> Comparator:
+    """The bound behind what a number counts: 50个|城市|以上."""
+    match = _BEHIND.match(view, number.end) if number.counted else None
+    return comparator_of("", match[1]) if match else "eq"
 
 
 def as_count(reading: Reading, verb: str, start: int) -> Reading:

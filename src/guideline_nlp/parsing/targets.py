@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.extents import Extents
-from guideline_nlp.parsing.findings import Extent, Item, TableFinding, TargetFinding
+from guideline_nlp.parsing.findings import DocumentPart, Extent, Item, TableFinding, TargetFinding
 from guideline_nlp.parsing.tables import find_notes
 from guideline_nlp.parsing.target_clauses import read_clause
 from guideline_nlp.parsing.target_context import Calendar
@@ -37,17 +38,19 @@ _BRACKETS: Final = lazily(r"（[^（）\n]{0,200}）")
 _LONGEST_CLAUSE: Final = 600
 # 清单的编号：01 新建…
 _NUMBERED: Final = lazily(r"0[1-9][ 　、.．]*(?=[^0-9.])")
+_PLAN: Final = lazily(rf"{alternation(load('layout')['plan_types'])}(?:（[^（）]*）)*(?:的通知)?$")
 _EDGE: Final = " 　，、；：—-–·"
 
 
 class Ground(NamedTuple):
     """What targets are found in: the outline, and what was found before.
 
-    ``bodies`` are those of the letter and what it prints; ``reference`` is the date of the notice: what
-    is due before it was reached already.
+    ``documents`` are the letter and what it prints, ``bodies`` their text; ``reference`` is the date of the
+    notice: what is due before it was reached already.
     """
 
     items: Sequence[Item]
+    documents: Sequence[DocumentPart]
     bodies: Extents
     tables: Sequence[TableFinding]
     quantities: Sequence[Quantity]
@@ -94,7 +97,10 @@ def _paragraphs(
             continue
         place = calendar.item_at(start)
         item = ground.items[place] if place >= 0 else None
-        if item is not None and (item.role in _NO_TARGETS or _is_rule(view, item, calendar, end)):
+        if item is not None and (
+            item.role in _NO_TARGETS
+            or (_is_article(view, item) and not (calendar.has_date(start, end) or _is_planned(ground, item)))
+        ):
             continue
         if item is not None and item.marker[0] >= start:
             start = max(start, _content_start(view, item, calendar))
@@ -157,10 +163,15 @@ def _content_start(view: str, item: Item, calendar: Calendar) -> int:
     return start if directs or calendar.has_date(start, end) else item.body[0]
 
 
-def _is_rule(view: str, item: Item, calendar: Calendar, end: int) -> bool:
-    """True in an article (第五条) without a date: decrees and measures lay down rules, not goals."""
-    start, marker_end = item.marker
-    return view[start] == "第" and view[marker_end - 1] == "条" and not calendar.has_date(start, end)
+def _is_article(view: str, item: Item) -> bool:
+    """True in 第五条: decrees lay down rules in articles, not goals; so what is due at no date is none."""
+    start, end = item.marker
+    return view[start] == "第" and view[end - 1] == "条"
+
+
+def _is_planned(ground: Ground, item: Item) -> bool:
+    """Whether the document says what to do, in articles as well: 若干措施 as against 办法."""
+    return _PLAN.search(ground.documents[item.document].title or "") is not None
 
 
 def _sentences(view: str, paragraph: Extent, numbers: list[Number]) -> Iterator[tuple[Extent, list[Number]]]:
