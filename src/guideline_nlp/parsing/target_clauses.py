@@ -15,7 +15,7 @@ from guideline_nlp.parsing.target_bare import read_bare
 from guideline_nlp.parsing.target_cores import read_core
 from guideline_nlp.parsing.target_counts import Slot, is_threshold, read_count, with_kinds
 from guideline_nlp.parsing.target_measures import read_measure, read_share, with_group
-from guideline_nlp.parsing.target_nouns import is_measure, trim
+from guideline_nlp.parsing.target_nouns import is_measure, skip_heads, trim
 from guideline_nlp.parsing.target_prefixes import Number, Prefix, moved_by_share, read_prefix
 from guideline_nlp.parsing.target_readings import Reading
 from guideline_nlp.parsing.target_verbs import verb_at_head
@@ -147,9 +147,9 @@ def _says_which(view: str, left: int, numbers: Sequence[Number], at: int) -> boo
 
 def _is_group(view: str, left: int, number: Number, counting: Number) -> bool:
     """True for the size of those that a rate is of: |20户以上|自然村通路率|达到95%."""
-    if not number.quantity.text.endswith(_AFTER) or trim(view, left, number.start)[0] < number.start:
+    if not number.quantity.text.endswith(_AFTER) or skip_heads(view, left, number.start) < number.start:
         return False
-    noun = left, read_prefix(view, number.end, counting.start).end
+    noun = number.start, read_prefix(view, number.end, counting.start).end
     return _is_noun(view, number.end, noun[1]) and is_measure(view, noun)
 
 

@@ -174,15 +174,23 @@ class Calendar:
                 return None
         if last < 0:
             return None
-        if self._places[last] >= place.sentence[0]:
+        while last >= 0 and self._is_of_another_part(last, place, at):
+            last -= 1
+        if last >= 0 and self._places[last] >= place.sentence[0]:
             return self._dates[last]
-        last = last if place.in_goals else self._carrying[last]
+        last = last if place.in_goals or last < 0 else self._carrying[last]
         if last >= 0 and self._places[last] >= place.paragraph[0]:
             return self._dates[last]
         opened = self._opened(self._openers, at)
         if opened is None and self._years and _GOAL.search(self._view, place.sentence[0], at):
             return self._opened(self._years, at)
         return opened
+
+    def _is_of_another_part(self, index: int, place: Place, at: int) -> bool:
+        """Whether a day or month inside the sentence is over with its part: 推进甲建设，9月投用；改造|3所."""
+        mention = self._dates[index]
+        inside = mention.span.start > place.sentence[0] + _OPENING and mention.precision not in _CARRYING
+        return inside and self._view.find("；", mention.span.end, at) >= 0
 
     def _opened(self, openers: dict[int, list[int]], at: int) -> DateMention | None:
         """The date that the innermost item around a place opens with, or None."""

@@ -29,6 +29,7 @@ from guideline_nlp.parsing.target_words import (
     PREDICATES,
     RANKS,
     REVIEWING,
+    REWORKS,
     SOLVING,
     URGING,
     WON,
@@ -231,7 +232,14 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     if view.find("按", low, reading.number.start) >= 0 and _RATIO.search(view, low, reading.number.start):
         return False
     urged = view.endswith(URGING, max(0, head - _SHORTEST), head)
-    return _is_measure(reading, _noun(view, reading), goal, listed or urged)
+    goal = goal or urged or _is_urged(view, reading)
+    return _is_measure(reading, _noun(view, reading), goal, listed)
+
+
+def _is_urged(view: str, reading: Reading) -> bool:
+    """Whether 确保 or 力争 stands between an indicator and its number: 财政收入|确保|完成50亿元."""
+    between = view[reading.indicator[-1][1] : reading.number.start]
+    return len(between) > _SHORTEST and any(word in between for word in URGING)
 
 
 def _is_aside(view: str, reading: Reading) -> bool:
@@ -305,7 +313,7 @@ def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
     if quantity.base_unit == "元" and noun.endswith(_STANDARD) and reading.direction is None and not goal:
         return False
     if reading.form == "bare" and reading.comparator == "eq":
-        stated = wanted or listed or noun.endswith(_ASSIGNMENT)
+        stated = wanted or listed or noun.endswith((_ASSIGNMENT, *REWORKS))
         return quantity.text[0].isdigit() and stated
     return wanted or _is_stated(reading, noun, listed)
 

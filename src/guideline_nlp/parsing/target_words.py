@@ -196,6 +196,7 @@ HOSTS: Final = {
 """What a measure word counts where a part of it is worked on: 12个|小区|消防设施."""
 LOCAL: Final = _ending(_words("listing", "local"))
 REWORK: Final = lazily(_pattern("listing", "rework"))
+REWORKS: Final = _words("listing", "rework")
 SIZES: Final = _words("listing", "sizes")
 SITES: Final = _words("listing", "sites")
 RATES: Final = _words("measures", "rates")
