@@ -57,7 +57,8 @@ _VAGUE: Final = lazily(
 _THRESHOLD: Final = lazily(r"[^，；。、的0-9一二三四五六七八九十]{0,6}以[上下]的")
 _BOUND_LENGTH: Final = 2
 _SPEED: Final = "时速"
-_OF: Final = lazily(r"(?:（[^（）]{1,8}）)?的")
+# 1000吨以上或用电量500万千瓦时（含）以上|的项目
+_OF: Final = lazily(r"(?:(?:或者?|且)[^，。；：]{1,40}?以[上下])?(?:（[^（）]{1,8}）)?的")
 _BOUNDS: Final = frozenset(("ge", "gt", "le", "lt"))
 _THINGS: Final = frozenset("个家名件项所处座条款种人户场例")
 # 开展|9家|门店改造：数的是门店
