@@ -46,7 +46,6 @@ _MARKER = lazily(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百0-9]{1,4}[章条节部]"
     r"|[1-9１-９][0-9０-９]?[.．、](?![0-9])|[（(][1-9][)）]|[①-⑳]"
 )
-_MARKER_FIRSTS = frozenset("一二三四五六七八九十（(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳123456789１２３４５６７８９")
 _DATE = lazily(
     r"[0-9〇○零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 )
@@ -144,15 +143,11 @@ def opens_body(line: str) -> bool:
     words = squeeze(line[: _LONGEST + 1])
     if len(line) <= _LONGEST and _edge_form(line, words):
         return False
-    if _begins_with_marker(words):
+    if _MARKER.match(words):
         return True
     if (len(words) >= _PROSE and "。" in words) or (len(words) >= _SENTENCE and words[-1] == "。"):
         return True
     return len(words) > 2 and words[-1] in "：:" and not _begins_tail(words)
-
-
-def _begins_with_marker(words: str) -> bool:
-    return words[:1] in _MARKER_FIRSTS and _MARKER.match(words) is not None
 
 
 def _edge_form(line: str, words: str) -> bool:
@@ -320,7 +315,7 @@ def _is_listed(lines: Sequence[str], at: int, links: Set[int]) -> bool:
         words = squeeze(lines[before][:_LONGEST])
         if _ATTACHED.match(words):
             return False
-        if words and before not in links and not _begins_with_marker(words) and not _FILE_NAME.search(words):
+        if words and before not in links and not _MARKER.match(words) and not _FILE_NAME.search(words):
             return True
     return True
 
@@ -338,6 +333,6 @@ def _closes_notice(words: str, link: bool, row: bool) -> bool:
         return False
     if link:
         return False
-    if _OWN_END.match(words) or _begins_with_marker(words) or words[-1] in "：:" or len(words) > _LONGEST:
+    if _OWN_END.match(words) or _MARKER.match(words) or words[-1] in "：:" or len(words) > _LONGEST:
         return True
     return len(words) >= _SENTENCE and ("。" in words or words[-1] in "；;")
