@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.documents import Head, join_title, printed_titles
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.layout import (
@@ -28,7 +28,7 @@ from guideline_nlp.parsing.signatures import read_date
 from guideline_nlp.patterns import lazily
 
 _LETTERHEAD = tuple(load("layout")["letterhead_ends"])
-_ABOUT = lazily("关于|印发|转发|批转")
+_ABOUT = lazily(alternation(load("layout")["about"]))
 _PLACE = lazily("[省市县区州旗盟国中]")
 _PLACE_ENDS = tuple("省市县区州旗盟、和与")
 _PLACE_WITHIN = 9

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
-from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.patterns import lazily
 
 _MARKS = lazily(r"[\W_]+")
-ABOUT = lazily("关于|印发|转发|批转")
+ABOUT = lazily(alternation(load("layout")["about"]))
 _ATTACHMENT = lazily(r"\W{0,4}附")
 _OPENING = "（(〔["
 _CLOSING = ("）", ")", "〕", "]")
