@@ -188,7 +188,7 @@ def _labelled_head(layout: Layout, at: int, wanted: Wanted, signatures: Sequence
     """附件 or 附件1 alone on a line, or before a title, with the document below it; or in a row by itself."""
     words = layout.words[at].rstrip("\t")
     match = ATTACHMENT.match(words)
-    if not match or len(words) > 100 or "。" in words:
+    if not match or "。" in words:
         return None
     if match.end() < len(words):
         if _is_list_line(layout, at, bool(match["colon"]), wanted, signatures):
@@ -213,9 +213,8 @@ def _is_list_line(
     layout: Layout, at: int, colon: bool, wanted: Wanted, signatures: Sequence[Signature]
 ) -> bool:
     """Whether 附件：… names attachments and is not the head of one: what follows is no content."""
-    if not layout.is_title_line_words(layout.words[at].rstrip("\t")):
-        return True
-    if at + 1 >= len(layout.words):
+    words = layout.words[at].rstrip("\t")
+    if "；" in words or "\t" in words or at + 1 >= len(layout.words):
         return True
     after = layout.words[at + 1]
     known = bisect_right(signatures, at + 1, key=lambda signature: signature.lines.start) - 1

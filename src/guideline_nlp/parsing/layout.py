@@ -193,10 +193,6 @@ class Layout:
         words = self.words[at]
         return words.replace(" ", "") if " " in words and _SET_APART.fullmatch(words) else words
 
-    def is_title_line_words(self, words: str) -> bool:
-        """Whether words can be a title: short, and no sentence."""
-        return 0 < len(words) <= _TITLE_LENGTH and not any(mark in words for mark in "。；\t")
-
     def is_suffix_line(self, at: int) -> bool:
         """Whether a line is a bracket that ends the title above: （2020-2025年）, （试行）."""
         words = self.words[at]
