@@ -7,6 +7,7 @@ and each stretch up to a responsibility. A lead-in that ends in ： keeps its pa
 from collections.abc import Sequence
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon.index import index_words, word_at
 from guideline_nlp.parsing.findings import Extent, MeasureFinding, ResponsibilityFinding, TaskFinding
 from guideline_nlp.parsing.target_nouns import skip_date
 from guideline_nlp.patterns import lazily
@@ -15,12 +16,7 @@ from guideline_nlp.records import NoticeText
 _LEXICON = load("tasks")
 _VERB_LENGTH = 2
 _ADVERBS = frozenset(_LEXICON["adverbs"])
-_ADVERB_LENGTHS: dict[str, tuple[int, ...]] = {}
-"""By their first character, how long adverbs are, longest first."""
-for _adverb in sorted(_ADVERBS, key=len, reverse=True):
-    _known = _ADVERB_LENGTHS.get(_adverb[0], ())
-    if len(_adverb) not in _known:
-        _ADVERB_LENGTHS[_adverb[0]] = (*_known, len(_adverb))
+_ADVERB_INDEX = index_words(_ADVERBS)
 _VERBS = frozenset(_LEXICON["verbs"])
 _VERBS_TOO = _ADVERBS & _VERBS
 _NOUNS = frozenset(_LEXICON["nouns"])
@@ -129,21 +125,14 @@ def _action(view: str, start: int, end: int) -> Extent | None:
 
 def _after_adverbs(view: str, at: int, end: int) -> int:
     while at < end:
-        length = _adverb_length(view, at)
+        adverb = word_at(_ADVERB_INDEX, view, at)
         # 加快 and 规范 are verbs of their own where no other verb follows
-        if not length or (view[at : at + length] in _VERBS_TOO and not _is_followed(view, at + length)):
+        if not adverb or (adverb in _VERBS_TOO and not _is_followed(view, at + len(adverb))):
             break
-        at += length
+        at += len(adverb)
     return at
-
-
-def _adverb_length(view: str, at: int) -> int:
-    for length in _ADVERB_LENGTHS.get(view[at : at + 1], ()):
-        if view[at : at + length] in _ADVERBS:
-            return length
-    return 0
 
 
 def _is_followed(view: str, at: int) -> bool:
     """Whether an adverb or a verb stands at ``at``."""
-    return view[at : at + _VERB_LENGTH] in _VERBS or _adverb_length(view, at) > 0
+    return view[at : at + _VERB_LENGTH] in _VERBS or bool(word_at(_ADVERB_INDEX, view, at))

@@ -4,13 +4,12 @@ Takes the view and where the number begins or ends, gives the bound that adjoins
 begins or ends. 以上, 以内 and 不超过 include the number, 超过 and 不满 do not (民法典 art. 1259).
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon.index import index_endings, index_words, word_at, word_before
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Comparator
-from guideline_nlp.text.units import index_words, word_at
 
 _WORDS: Final = load("comparators")
 
@@ -26,16 +25,8 @@ AFTER_HEADS: Final = frozenset(word[0] for word in _AFTER) | {"（"}
 _BETWEEN: Final = frozenset(_WORDS["between"].split())
 
 
-def _by_ending(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Words by their last two characters, longest first, and those of one character by themselves."""
-    endings: dict[str, list[str]] = {}
-    for word in sorted(sorted(set(words)), key=len, reverse=True):
-        endings.setdefault(word[-2:], []).append(word)
-    return {ending: tuple(group) for ending, group in endings.items()}
-
-
-_ENDINGS: Final = _by_ending((*_BEFORE, *_BETWEEN))
-BEFORE_ENDS: Final = frozenset(ending[-1] for ending in _ENDINGS)
+_BEFORE_INDEX: Final = index_endings((*_BEFORE, *_BETWEEN))
+BEFORE_ENDS: Final = frozenset(ending[-1] for ending in _BEFORE_INDEX)
 _NOT_AFTER: Final[dict[str, tuple[str, ...]]] = {
     word: tuple(followers.split()) for word, followers in _WORDS["not_followed_by"].items()
 }
@@ -58,7 +49,7 @@ def bound_before(view: str, start: int, floor: int) -> tuple[int, str]:
     for _ in range(3):
         if view[at - 1 : at] not in BEFORE_ENDS or at <= floor:
             break
-        word = _word_before(view, at)
+        word = word_before(_BEFORE_INDEX, view, at)
         low = at - len(word)
         if not word or low < floor or view[low - 1 : low] in _NOT_BEFORE.get(word, ()):
             break
@@ -66,14 +57,6 @@ def bound_before(view: str, start: int, floor: int) -> tuple[int, str]:
             return low, word
         at = low
     return start, ""
-
-
-def _word_before(view: str, at: int) -> str:
-    for word in _ENDINGS.get(view[at - 2 : at], ()):
-        if view.endswith(word, 0, at):
-            return word
-    last = view[at - 1 : at]
-    return last if last in _ENDINGS else ""
 
 
 def parted_bound(view: str, start: int, floor: int) -> str:

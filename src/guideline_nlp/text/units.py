@@ -4,11 +4,11 @@ Takes the view and where a number ends, gives the magnitude and the unit that fo
 unit resolves to (亿千瓦 is 千瓦 a hundred million times, 成 is ten %).
 """
 
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
 from guideline_nlp.lexicon import load
+from guideline_nlp.lexicon.index import index_words, word_at
 
 _WORDS: Final = load("units")
 _GROUPS: Final[dict[str, tuple[str, ...]]] = {
@@ -26,17 +26,6 @@ AFTER_ONE: Final = frozenset(_WORDS["after_one"].split()) | {
 }
 WHOLE: Final = frozenset(_WORDS["whole"].split())
 _LATIN: Final = frozenset(_GROUPS["latin"])
-
-Index = Mapping[str, tuple[str, ...]]
-
-
-def index_words(words: Iterable[str]) -> Index:
-    """Words by their first two characters, longest first, and those of one character by themselves."""
-    index: dict[str, list[str]] = {}
-    for word in sorted(sorted(set(words)), key=len, reverse=True):
-        index.setdefault(word[:2], []).append(word)
-    return {head: tuple(group) for head, group in index.items()}
-
 
 _NOT_AFTER: Final = frozenset(_WORDS["not_after"]["words"].split())
 _NO_UNIT: Final = frozenset(
@@ -68,15 +57,6 @@ CHINESE_HEADS: Final = "".join(
     )
 )
 """First characters of the units that Chinese numerals take."""
-
-
-def word_at(index: Index, view: str, at: int) -> str:
-    """The longest word of the index that stands at this place, or the empty string."""
-    for word in index.get(view[at : at + 2], ()):
-        if view.startswith(word, at):
-            return word
-    head = view[at : at + 1]
-    return head if head in index else ""
 
 
 def plain_unit_at(view: str, at: int) -> str:
@@ -135,12 +115,7 @@ def magnitude_at(view: str, at: int) -> str:
         after = view[at + 1 : at + 2]
         return "" if after.isascii() and after.isalnum() else magnitude
     unit = word_at(_UNITS, view, at)
-    if unit and len(unit) > len(magnitude) and unit not in _NOT_AFTER:
-        return ""
-    # 百千瓦, 万千瓦时: the last 千 belongs to the unit.
-    while len(magnitude) > 1 and magnitude[-1] == "千":
-        magnitude = magnitude[:-1]
-    return magnitude
+    return "" if len(unit) > len(magnitude) and unit not in _NOT_AFTER else magnitude
 
 
 def is_magnitude(word: str) -> bool:
