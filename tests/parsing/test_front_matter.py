@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 
 from guideline_nlp.parsing.findings import Front, Item
-from guideline_nlp.parsing.layout import split_names
+from guideline_nlp.parsing.front_matter import find_front
+from guideline_nlp.parsing.layout import Layout, split_names
 from guideline_nlp.parsing.signatures import read_date
-from guideline_nlp.records import NoticeText
+from guideline_nlp.records import DocumentNumber, NoticeText, Source, SourceText
+from guideline_nlp.text.mapped import identity
+from guideline_nlp.text.normalise import normalise
 
 Outline = Callable[[str], tuple[NoticeText, Front, list[Item]]]
 BODY = "为做好有关工作，经市政府同意，现将有关事项通知如下。"
@@ -321,3 +324,30 @@ def test_split_names() -> None:
 @pytest.mark.parametrize("words", ["2023年2月30日", "二〇二三年十三月一日"])
 def test_a_day_that_is_none(words: str) -> None:
     assert read_date(words) is None
+
+
+def test_what_only_the_page_states_has_no_place_in_the_text() -> None:
+    text = "各县（市、区）人民政府：\n为做好有关工作，现就有关事项通知如下。\n一、夯实基础\n加强统筹。"
+    meta = {
+        "title": "临澜市人民政府办公室关于做好数据工作的通知",
+        "document_number": "临政办发[2024]7号",
+        "issuers": "临澜市人民政府办公室，有关部门",
+        "issued_on": "2024-03-05 10:30",
+        "published_on": "2024年3月8日",
+    }
+    source = SourceText(text, Source(None, "text/html", "utf-8", "0" * 64), identity(text), (), meta)
+    found = find_front(Layout(normalise(source))).front_matter
+    assert found.title == "临澜市人民政府办公室关于做好数据工作的通知"
+    assert found.document_number == DocumentNumber("临政办发[2024]7号", "临政办发", 2024, 7)
+    assert found.issuers == ("临澜市人民政府办公室",)
+    assert (found.issued_on, found.published_on) == (date(2024, 3, 5), date(2024, 3, 8))
+    assert {field for field, places in found.spans.items() if places == (None,)} == meta.keys()
+
+
+def test_below_the_signature_the_letter_prints_what_it_calls_by_another_name(outline: Outline) -> None:
+    _, front, _ = outline(
+        "临澜市人民政府关于印发《临澜市渔港建设工作方案》的通知\n各县（市、区）人民政府：\n"
+        "现将《临澜市渔港建设工作方案》印发给你们，请认真贯彻执行。\n临澜市人民政府\n2024年3月5日\n"
+        "（此件公开发布）\n抄送：市委办公室。\n渔港三年行动计划\n一、总体要求\n坚持统筹推进。"
+    )
+    assert [(part.role, part.title) for part in front.documents][1:] == [("enclosed", "渔港三年行动计划")]

@@ -6,19 +6,21 @@ attachments, and the letter with the documents that it prints.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.parsing.document_parts import find_parts
 from guideline_nlp.parsing.documents import (
+    AttachmentList,
     Head,
     find_attachment_list,
     find_heads,
     printed_titles,
 )
-from guideline_nlp.parsing.findings import Extent, Front
+from guideline_nlp.parsing.findings import DocumentPart, Extent, Front
 from guideline_nlp.parsing.layout import (
     COPIED_LINE,
     NUMBER_PATTERN,
@@ -36,6 +38,12 @@ _LETTER_LENGTH = 2000
 _HEADING_LENGTH = 40
 _DELIVERED = lazily(r"[—─-]{1,2}\s*(?P<year>(?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日在")
 _UNDER_TITLE = 3
+Places = tuple[Span | None, ...]
+"""The spans that an element was read from; None stands for what only the page states."""
+Element = tuple[Any, Places]
+"""The value of a field of ``FrontMatter``, and its places."""
+_ON_PAGE: Places = (None,)
+_ABSENT: Element = (None, ())
 _YEAR = lazily(r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[^\W\x00-\x7f]))")
 
 
@@ -61,27 +69,36 @@ def find_front(layout: Layout) -> Front:
     starts = [opening.body, *(head.title_lines.stop for head in heads)]
     attached = [find_attachment_list(layout, start, end) for start, end in zip(starts, ends, strict=True)]
     parts = find_parts(layout, opening, heads, attached, signatures)
-    bodies = [part.body.start for part in parts]
-    outside = [
-        known
-        for known in signatures
-        if not parts or known.lines.start not in parts[bisect_right(bodies, known.lines.start) - 1].body
-    ]
-    signature = _letter_signature(outside, opening, letter_end)
+    signature = _letter_signature(_outside(signatures, parts), opening, letter_end)
     if signature is None and printed:
         # what the letter prints follows without a title of its own, and opens with its first item
         items = (at for at in range(opening.body, letter_end) if layout.markers[at])
         signature = _letter_signature(signatures, opening, next(items, letter_end))
-    listed = [
-        entry
-        for known, part in zip(attached, parts, strict=False)
-        if known and known.lines.start not in part.body
-        for entry in known.titles
-    ]
+    listed = [entry for known in _behind_bodies(attached, parts) for entry in known.titles]
     listed += [
         (head.title, _head_extent(layout, head)) for head in labelled if head.title and head.title_lines
     ]
-    return Front(_front_matter(layout, opening, heads, listed, signature), tuple(parts))
+    enclosed = [head for head in heads if head.role == "enclosed" and head.title]
+    return Front(_front_matter(layout, opening, enclosed, listed, signature), tuple(parts))
+
+
+def _outside(signatures: Sequence[Signature], parts: Sequence[DocumentPart]) -> list[Signature]:
+    """The signatures that stand in no body: a date amid the items signs nothing."""
+    bodies = [part.body.start for part in parts]
+    return [
+        known
+        for known in signatures
+        if not parts or known.lines.start not in parts[bisect_right(bodies, known.lines.start) - 1].body
+    ]
+
+
+def _behind_bodies(
+    attached: Sequence[AttachmentList | None], parts: Sequence[DocumentPart]
+) -> Iterator[AttachmentList]:
+    """The lists of attachments that stand in no body."""
+    for known, part in zip(attached, parts, strict=False):
+        if known and known.lines.start not in part.body:
+            yield known
 
 
 def _letter(layout: Layout, opening: Opening, signatures: Sequence[Signature]) -> str:
@@ -104,65 +121,56 @@ def _letter_signature(signatures: Sequence[Signature], opening: Opening, end: in
 def _front_matter(
     layout: Layout,
     opening: Opening,
-    heads: Sequence[Head],
+    enclosed: Sequence[Head],
     listed: Sequence[tuple[str, Extent]],
     signature: Signature | None,
 ) -> FrontMatter:
-    """The fields, each with the spans it was read from; what only the page states has no span."""
-    text, meta = layout.notice.text, layout.notice.meta
-    spans: dict[str, tuple[Span | None, ...]] = {}
+    """The elements and the places they were read from, with the type and the year that they tell."""
+    meta = layout.notice.meta
     title = stated_title(layout, opening)
-    if title:
-        spans["title"] = tuple(Span(*layout.lines[line]) for line in opening.title_lines) or (None,)
-    number = _document_number(layout, opening, spans)
-    issuers = _issuers(signature, meta, spans)
-    addressees = None
-    if opening.addressees:
-        start, end = layout.lines[opening.addressees.start]
-        addressees = text[start:end].rstrip("：:")
-        spans["addressees"] = (Span(start, start + len(addressees)),)
-    issued_on = _issued_on(opening, signature, meta, spans)
-    published_on = _meta_date(meta.get("published_on"))
-    if published_on:
-        spans["published_on"] = (None,)
-    enclosed = [head for head in heads if head.role == "enclosed" and head.title]
-    if enclosed:
-        spans["enclosed_titles"] = tuple(Span(*_head_extent(layout, head)) for head in enclosed)
-    attachments = _attachments(listed, title or "", spans)
-    note = (signature.note if signature else None) or opening.note
-    if note:
-        spans["release_note"] = (Span(*note),)
-    copied = _copied_to(layout, spans)
+    titles = tuple(head.title or "" for head in enclosed)
+    elements: dict[str, Element] = {
+        "title": (title, _title_places(layout, opening) if title else ()),
+        "document_number": _document_number(layout, opening),
+        "issuers": _issuers(signature, meta),
+        "addressees": _addressees(layout, opening),
+        "issued_on": _issued_on(opening, signature, meta),
+        "published_on": _stated_day(meta.get("published_on")),
+        "enclosed_titles": (titles, tuple(Span(*_head_extent(layout, head)) for head in enclosed)),
+        "attachments": _attachments(listed, title or ""),
+        "release_note": _release_note(layout, opening, signature),
+        "copied_to": _copied_to(layout),
+    }
     return FrontMatter(
-        title=title,
+        **{name: value for name, (value, _) in elements.items()},
         document_type=_document_type(title),
-        document_number=number,
-        issuers=issuers,
-        addressees=addressees,
-        issued_on=issued_on,
-        published_on=published_on,
-        enclosed_titles=tuple(head.title or "" for head in enclosed),
-        guideline_year=_guideline_year([title or "", *(head.title or "" for head in enclosed)])
+        guideline_year=_guideline_year([title or "", *titles])
         or _planned_year(layout)
         or _delivered_year(layout, opening),
-        attachments=attachments,
-        release_note=text[slice(*note)] if note else None,
-        copied_to=copied,
-        spans=spans,
+        spans={name: places for name, (_, places) in elements.items() if places},
     )
 
 
-def _issuers(
-    signature: Signature | None, meta: dict[str, str], spans: dict[str, tuple[Span | None, ...]]
-) -> tuple[str, ...]:
-    """Who signed, else whom the page states."""
+def _title_places(layout: Layout, opening: Opening) -> Places:
+    return tuple(Span(*layout.lines[line]) for line in opening.title_lines) or _ON_PAGE
+
+
+def _addressees(layout: Layout, opening: Opening) -> Element:
+    """主送机关 (GB/T 9704-2012, 7.3.2), without the colon."""
+    if not opening.addressees:
+        return _ABSENT
+    start, end = layout.lines[opening.addressees.start]
+    addressees = layout.notice.text[start:end].rstrip("：:")
+    return addressees, (Span(start, start + len(addressees)),)
+
+
+def _issuers(signature: Signature | None, meta: dict[str, str]) -> Element:
+    """Who signed (发文机关署名, GB/T 9704-2012, 7.3.5), else whom the page states."""
     if signature and signature.issuers:
-        spans["issuers"] = tuple(Span(*extent) for _, extent in signature.issuers)
-        return tuple(name for name, _ in signature.issuers)
+        names, extents = zip(*signature.issuers, strict=True)
+        return names, tuple(Span(*extent) for extent in extents)
     stated = _stated_issuers(meta.get("issuers", ""))
-    if stated:
-        spans["issuers"] = (None,) * len(stated)
-    return stated
+    return stated, _ON_PAGE * len(stated)
 
 
 def _stated_issuers(words: str) -> tuple[str, ...]:
@@ -173,42 +181,34 @@ def _stated_issuers(words: str) -> tuple[str, ...]:
     return tuple(name for name in names if not any(word in name for word in load("layout")["nameless"]))
 
 
-def _document_number(
-    layout: Layout, opening: Opening, spans: dict[str, tuple[Span | None, ...]]
-) -> DocumentNumber | None:
-    """发文字号: on its own line in the head, else what the page states."""
+def _document_number(layout: Layout, opening: Opening) -> Element:
+    """发文字号 (GB/T 9704-2012, 7.2.5): on its own line in the head, else what the page states."""
     match = opening.number
     if match:
         start = layout.lines[opening.number_at][0]
         extent = (start + match.start("number"), start + match.end("number"))
-        spans["document_number"] = (Span(*extent),)
-        written = layout.notice.text[slice(*extent)]
-    else:
-        written = layout.notice.meta.get("document_number", "").strip()
-        match = NUMBER_PATTERN.search(build_view(written)) if written else None
-        if match is None:
-            return None
-        spans["document_number"] = (None,)
+        return _number_of(match, layout.notice.text[slice(*extent)]), (Span(*extent),)
+    written = layout.notice.meta.get("document_number", "").strip()
+    match = NUMBER_PATTERN.search(build_view(written))
+    return (_number_of(match, written), _ON_PAGE) if match else _ABSENT
+
+
+def _number_of(match: re.Match[str], written: str) -> DocumentNumber:
     return DocumentNumber(written, match["code"].strip(), int(match["year"]), int(match["serial"]))
 
 
-def _issued_on(
-    opening: Opening,
-    signature: Signature | None,
-    meta: dict[str, str],
-    spans: dict[str, tuple[Span | None, ...]],
-) -> date | None:
-    """成文日期: under the signature, else in the head, else what the page states."""
+def _issued_on(opening: Opening, signature: Signature | None, meta: dict[str, str]) -> Element:
+    """成文日期 (GB/T 9704-2012, 7.3.5): under the signature, else in the head, else what the page states."""
     if signature:
-        spans["issued_on"] = (Span(*signature.date_span),)
-        return signature.issued_on
+        return signature.issued_on, (Span(*signature.date_span),)
     if opening.dated:
-        spans["issued_on"] = (Span(*opening.dated[1]),)
-        return opening.dated[0]
-    day = _meta_date(meta.get("issued_on"))
-    if day:
-        spans["issued_on"] = (None,)
-    return day
+        return opening.dated[0], (Span(*opening.dated[1]),)
+    return _stated_day(meta.get("issued_on"))
+
+
+def _stated_day(words: str | None) -> Element:
+    day = _meta_date(words)
+    return (day, _ON_PAGE) if day else _ABSENT
 
 
 def _meta_date(words: str | None) -> date | None:
@@ -219,40 +219,40 @@ def _meta_date(words: str | None) -> date | None:
     return read_date("{}年{}月{}日".format(*match.groups()) if match else words)
 
 
-def _attachments(
-    listed: Sequence[tuple[str, Extent]],
-    own_title: str,
-    spans: dict[str, tuple[Span | None, ...]],
-) -> tuple[str, ...]:
-    """The titles after 附件：, and those under a bare 附件 label that the list doesn't name, each once.
+def _attachments(listed: Sequence[tuple[str, Extent]], own_title: str) -> Element:
+    """附件说明 (GB/T 9704-2012, 7.3.4), and titles under a bare 附件 label that it doesn't name, each once.
 
     Pages offer the notice itself for download under the same label: its own title is none.
     """
-    found: dict[str, tuple[str, Span | None]] = {}
+    found: dict[str, tuple[str, Span]] = {}
     for title, extent in listed:
         known = squash(title)
         if not any(known in other or other in known for other in found):
             found[known] = (title, Span(*extent))
     found.pop(squash(own_title), None)
-    if found:
-        spans["attachments"] = tuple(span for _, span in found.values())
-    return tuple(title for title, _ in found.values())
+    return tuple(title for title, _ in found.values()), tuple(span for _, span in found.values())
 
 
 def _head_extent(layout: Layout, head: Head) -> Extent:
     return (layout.lines[head.title_lines.start][0], layout.lines[head.title_lines.stop - 1][1])
 
 
-def _copied_to(layout: Layout, spans: dict[str, tuple[Span | None, ...]]) -> str | None:
+def _release_note(layout: Layout, opening: Opening, signature: Signature | None) -> Element:
+    """附注 (GB/T 9704-2012, 7.3.6): below the signature, else in the head."""
+    note = (signature.note if signature else None) or opening.note
+    return (layout.notice.text[slice(*note)], (Span(*note),)) if note else _ABSENT
+
+
+def _copied_to(layout: Layout) -> Element:
     """抄送机关 (GB/T 9704-2012, 7.4.2)."""
     for at in range(len(layout.words) - 1, max(len(layout.words) - 12, 0), -1):
         match = COPIED_LINE.match(layout.words[at]) if "：" in layout.words[at] else None
         if match:
             start, end = layout.lines[at]
-            words = layout.notice.text[start + match.end() : end].rstrip("。.")
-            spans["copied_to"] = (Span(start + match.end(), start + match.end() + len(words)),)
-            return words or None
-    return None
+            start += match.end()
+            words = layout.notice.text[start:end].rstrip("。.")
+            return (words, (Span(start, start + len(words)),)) if words else _ABSENT
+    return _ABSENT
 
 
 def _document_type(title: str | None) -> str | None:

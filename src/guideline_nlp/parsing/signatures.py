@@ -3,6 +3,7 @@
 Takes the layout, gives each block: the signatories' spans, the date, the lines it covers.
 """
 
+import re
 from datetime import date
 
 import msgspec
@@ -29,7 +30,7 @@ class Signature(msgspec.Struct, gc=False):
     """A signature block: ``lines`` from the first signatory to the note after the date."""
 
     issuers: tuple[tuple[str, Extent], ...]
-    issued_on: date | None
+    issued_on: date
     date_span: Extent
     lines: range
     note: Extent | None
@@ -41,18 +42,17 @@ def find_signatures(layout: Layout) -> list[Signature]:
     for at, words in enumerate(layout.words):
         if len(words) > _LONGEST or words[-1] not in _ENDS:
             continue
-        match = DATE_LINE.match(words)
-        beside = None
-        if match is None:
-            beside = DATE_TAIL.match(words) if "年" in words and "月" in words else None
-            if beside is None or not all(is_issuer(name) for name in split_names(beside["issuer"].strip())):
-                continue
-        match = match or beside
+        match = DATE_LINE.match(words) or _match_beside(words)
         issued_on = read_date(match["date"]) if match else None
-        if match is None or issued_on is None:
-            continue
-        found.append(_build_signature(layout, at, (match.start("date"), match.end("date")), issued_on))
+        if match and issued_on:
+            found.append(_build_signature(layout, at, match.span("date"), issued_on))
     return found
+
+
+def _match_beside(words: str) -> re.Match[str] | None:
+    """A date with its signatories before it on the line: 临澜市财政局 2024年3月5日."""
+    match = DATE_TAIL.match(words) if "年" in words and "月" in words else None
+    return match if match and all(map(is_issuer, split_names(match["issuer"].strip()))) else None
 
 
 def _build_signature(layout: Layout, at: int, date_columns: Extent, issued_on: date) -> Signature:
