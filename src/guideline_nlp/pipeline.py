@@ -11,11 +11,12 @@ from typing import IO
 
 from guideline_nlp.organisations.registry import load_registry
 from guideline_nlp.parsing.affiliations import find_affiliations
-from guideline_nlp.parsing.assembly import Findings, build_notice
+from guideline_nlp.parsing.assembly import build_notice
 from guideline_nlp.parsing.citations import find_citations
 from guideline_nlp.parsing.deadlines import find_deadlines
 from guideline_nlp.parsing.definitions import find_definitions
 from guideline_nlp.parsing.extents import Extents
+from guideline_nlp.parsing.findings import Findings
 from guideline_nlp.parsing.front_matter import find_front
 from guideline_nlp.parsing.layout import Layout
 from guideline_nlp.parsing.measures import find_measures
@@ -74,8 +75,7 @@ def parse_text(
                 notice, bodies, dates_below_heads(notice.view, tables, dates, reference), items, answering
             ),
             targets=find_targets(
-                notice,
-                Ground(items, front.documents, bodies, tables, quantities, dates, reference),
+                notice, Ground(items, front.documents, bodies, tables, quantities, dates, reference)
             ),
             citations=find_citations(notice),
             definitions=definitions,

@@ -4,7 +4,7 @@ Takes the parties that were found and who issued the notice; gives the full name
 None where it is not known.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -21,13 +21,18 @@ from guideline_nlp.organisations.registry import Registry
 from guideline_nlp.organisations.resolver import find_organisation, is_department_of_its_own
 from guideline_nlp.organisations.words import ends_like_a_body, words
 from guideline_nlp.parsing.citations import Meanings
-from guideline_nlp.parsing.findings import DefinitionFinding, Extent, Front, ResponsibilityFinding
+from guideline_nlp.parsing.findings import (
+    Affiliations,
+    DefinitionFinding,
+    Extent,
+    Front,
+    ResponsibilityFinding,
+)
 from guideline_nlp.records import NoticeText
 from guideline_nlp.text.view import build_view
 
 _COUNTIES = words("places", "addressed_counties")
 _LONGEST_OUTER = 12
-Affiliations = Mapping[Extent, str | None]
 
 
 def find_affiliations(

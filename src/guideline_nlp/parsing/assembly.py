@@ -6,24 +6,19 @@ Takes all findings of a notice, gives the ``Notice``. The only place where links
 import hashlib
 from collections.abc import Sequence
 
-import msgspec
-
-from guideline_nlp.parsing.affiliations import Affiliations
 from guideline_nlp.parsing.citations import Meanings
 from guideline_nlp.parsing.diagnostics import find_diagnostics
 from guideline_nlp.parsing.extents import Extents, ItemTree
 from guideline_nlp.parsing.findings import (
-    CitationFinding,
+    Affiliations,
     DeadlineFinding,
     DefinitionFinding,
     Extent,
+    Findings,
     Front,
     Item,
-    MeasureFinding,
     PartyFinding,
-    ResponsibilityFinding,
     TableFinding,
-    TargetFinding,
     TaskFinding,
 )
 from guideline_nlp.records import (
@@ -45,23 +40,6 @@ from guideline_nlp.records import (
     Task,
 )
 from guideline_nlp.text.view import build_view
-
-
-class Findings(msgspec.Struct):
-    """Everything that the stages found in a notice."""
-
-    front: Front
-    items: Sequence[Item]
-    measures: Sequence[MeasureFinding]
-    responsibilities: Sequence[ResponsibilityFinding]
-    affiliations: Affiliations
-    unread: Sequence[Extent]
-    tasks: Sequence[TaskFinding]
-    deadlines: Sequence[DeadlineFinding]
-    targets: Sequence[TargetFinding]
-    citations: Sequence[CitationFinding]
-    definitions: Sequence[DefinitionFinding]
-    tables: Sequence[TableFinding]
 
 
 def build_notice(notice: NoticeText, found: Findings) -> Notice:
@@ -87,33 +65,12 @@ def build_notice(notice: NoticeText, found: Findings) -> Notice:
         targets=targets,
         deadlines=deadlines,
         citations=_citations(text, found),
-        definitions=tuple(
-            Definition(
-                f"f{number}",
-                Span(*definition.span),
-                text[slice(*definition.span)],
-                definition.term,
-                definition.meaning,
-            )
-            for number, definition in enumerate(found.definitions, 1)
-        ),
-        tables=tuple(
-            Table(
-                f"b{number}",
-                Span(*table.span),
-                tuple(tuple(_cell(text, cell) for cell in row) for row in table.rows),
-            )
-            for number, table in enumerate(found.tables, 1)
-        ),
+        definitions=_definitions(text, found.definitions),
+        tables=_tables(text, found.tables),
         diagnostics=notice.diagnostics + tuple(find_diagnostics(notice, found, sections)),
         text=text,
         source_map=notice.source_map,
     )
-
-
-def _cell(text: str, extent: Extent) -> Cell:
-    start, end = extent
-    return Cell(text[start:end], Span(start, end))
 
 
 def _notice_id(front: Front, text: str) -> str:
@@ -319,3 +276,21 @@ def _citations(text: str, found: Findings) -> tuple[Citation, ...]:
             )
         )
     return tuple(records)
+
+
+def _definitions(text: str, findings: Sequence[DefinitionFinding]) -> tuple[Definition, ...]:
+    return tuple(
+        Definition(f"f{number}", Span(*found.span), text[slice(*found.span)], found.term, found.meaning)
+        for number, found in enumerate(findings, 1)
+    )
+
+
+def _tables(text: str, findings: Sequence[TableFinding]) -> tuple[Table, ...]:
+    return tuple(
+        Table(f"b{number}", Span(*found.span), tuple(_cells(text, row) for row in found.rows))
+        for number, found in enumerate(findings, 1)
+    )
+
+
+def _cells(text: str, row: Sequence[Extent]) -> tuple[Cell, ...]:
+    return tuple(Cell(text[start:end], Span(start, end)) for start, end in row)

@@ -5,15 +5,11 @@ Takes all findings of a notice, gives the diagnostics in reading order.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from guideline_nlp.lexicon import load
-from guideline_nlp.parsing.findings import Item
+from guideline_nlp.parsing.findings import Findings, Item
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import Diagnostic, NoticeText, Section, Span
-
-if TYPE_CHECKING:
-    from guideline_nlp.parsing.assembly import Findings
 
 _LAYOUT = load("layout")
 _SHORT_TITLE = frozenset(_LAYOUT["document_types"] + _LAYOUT["enclosed_types"])
@@ -26,7 +22,7 @@ _MOST = 0.5
 _END_MARKS = "。！？）”》】：；…〕"
 
 
-def find_diagnostics(notice: NoticeText, found: "Findings", sections: Sequence[Section]) -> list[Diagnostic]:
+def find_diagnostics(notice: NoticeText, found: Findings, sections: Sequence[Section]) -> list[Diagnostic]:
     """The diagnostics of a notice: those without a place first, then in reading order."""
     diagnostics = [
         *_missing_parts(notice, found),
@@ -37,10 +33,10 @@ def find_diagnostics(notice: NoticeText, found: "Findings", sections: Sequence[S
         *_unassigned(found, sections),
         *_truncated(notice, found),
     ]
-    return sorted(diagnostics, key=lambda found: found.span.start if found.span else -1)
+    return sorted(diagnostics, key=lambda known: known.span.start if known.span else -1)
 
 
-def _missing_parts(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+def _missing_parts(notice: NoticeText, found: Findings) -> Iterator[Diagnostic]:
     if found.front.front_matter.title is None:
         yield Diagnostic("no-title", "warning", "no title was found above the body")
     if not any(part.body for part in found.front.documents):
@@ -86,14 +82,14 @@ def _style(marker: str) -> str:
     return "." if style in _POINTS and marker[0].isdigit() else style
 
 
-def _unread(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+def _unread(notice: NoticeText, found: Findings) -> Iterator[Diagnostic]:
     for extent in found.unread:
         words = notice.text[slice(*extent)]
         message = f"looks like a responsibility, and could not be read: {words}"
         yield Diagnostic("unparsed-responsibility", "warning", message, Span(*extent))
 
 
-def _unknown_organisations(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+def _unknown_organisations(notice: NoticeText, found: Findings) -> Iterator[Diagnostic]:
     """Parties that are no organisation anybody knows, each name where it stands first."""
     named = set()
     for span, organisation in found.affiliations.items():
@@ -104,7 +100,7 @@ def _unknown_organisations(notice: NoticeText, found: "Findings") -> Iterator[Di
             yield Diagnostic("unknown-organisation", "info", message, Span(*span))
 
 
-def _unresolved_aliases(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+def _unresolved_aliases(notice: NoticeText, found: Findings) -> Iterator[Diagnostic]:
     """《纲要》 where nothing says which one."""
     terms = {definition.term.rpartition("《")[2].strip("》“”") for definition in found.definitions}
     for citation in found.citations:
@@ -115,7 +111,7 @@ def _unresolved_aliases(notice: NoticeText, found: "Findings") -> Iterator[Diagn
             )
 
 
-def _unassigned(found: "Findings", sections: Sequence[Section]) -> Iterator[Diagnostic]:
+def _unassigned(found: Findings, sections: Sequence[Section]) -> Iterator[Diagnostic]:
     """A measure without any responsibility in a notice where most have one."""
     if not found.measures or not found.responsibilities:
         return
@@ -139,7 +135,7 @@ def _unassigned(found: "Findings", sections: Sequence[Section]) -> Iterator[Diag
             )
 
 
-def _truncated(notice: NoticeText, found: "Findings") -> Iterator[Diagnostic]:
+def _truncated(notice: NoticeText, found: Findings) -> Iterator[Diagnostic]:
     """A body whose last paragraph ends inside a sentence."""
     for part in found.front.documents[-1:]:
         if part.role == "attachment" or not part.body:

@@ -3,7 +3,7 @@
 Spans are (start, end) in ``NoticeText.text``; items, lines and documents are named by index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -22,6 +22,8 @@ from guideline_nlp.records import (
 )
 
 Extent = tuple[int, int]
+Affiliations = Mapping[Extent, str | None]
+"""The full names of the organisations that parties are, by the parties' spans; None for one not known."""
 
 
 class Finding(msgspec.Struct, gc=False):
@@ -155,3 +157,20 @@ class DefinitionFinding(Finding):
     span: Extent
     term: str
     meaning: str
+
+
+class Findings(Finding):
+    """Everything that the stages found in a notice."""
+
+    front: Front
+    items: Sequence[Item]
+    measures: Sequence[MeasureFinding]
+    responsibilities: Sequence[ResponsibilityFinding]
+    affiliations: Affiliations
+    unread: Sequence[Extent]
+    tasks: Sequence[TaskFinding]
+    deadlines: Sequence[DeadlineFinding]
+    targets: Sequence[TargetFinding]
+    citations: Sequence[CitationFinding]
+    definitions: Sequence[DefinitionFinding]
+    tables: Sequence[TableFinding]
