@@ -189,7 +189,7 @@ def _document_number(layout: Layout, opening: Opening) -> Element:
         extent = (start + match.start("number"), start + match.end("number"))
         return _number_of(match, layout.notice.text[slice(*extent)]), (Span(*extent),)
     written = layout.notice.meta.get("document_number", "").strip()
-    match = NUMBER_PATTERN.search(build_view(written))
+    match = NUMBER_PATTERN.search(build_view(written)) if written else None
     return (_number_of(match, written), _ON_PAGE) if match else _ABSENT
 
 
