@@ -14,6 +14,7 @@ from guideline_nlp.lexicon import LETTER, load
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.labels import Label, find_labels, find_statements, squeeze
 from guideline_nlp.reading.titles import find_repeated, is_title_end
+from guideline_nlp.text.markers import CIRCLED
 
 _HEAD_LINES = 400
 _TAIL_LINES = 400
@@ -42,13 +43,14 @@ _NEWSWIRE = lazily(r"(?:新华社|中新社|中新网|人民网|新华网)[^，�
 _BYLINE = lazily(
     r"[^，。：:]{0,30}20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?[0-9]{1,2}:[0-9]{2}(?:发表于)?[^0-9，。：:]{0,6}$"
 )
+_ONE_TO_TEN = "一二三四五六七八九十"
+_ONE_TO_NINE = "123456789１２３４５６７８９"
 _MARKER = lazily(
-    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百0-9]{1,4}[章条节部]"
-    r"|[1-9１-９][0-9０-９]?[.．、](?![0-9])|[（(][1-9][)）]|[①-⑳]"
+    rf"[{_ONE_TO_TEN}]{{1,3}}[、.．]|[（(][{_ONE_TO_TEN}]{{1,3}}[)）]|第[{_ONE_TO_TEN}百0-9]{{1,4}}[章条节部]"
+    rf"|[{_ONE_TO_NINE}][0-9０-９]?[.．、](?![0-9])|[（(][1-9][)）]|[{CIRCLED}]"
 )
-_DATE = lazily(
-    r"[0-9〇○零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
-)
+_MARKER_FIRSTS = frozenset(f"{_ONE_TO_TEN}（(第{_ONE_TO_NINE}{CIRCLED}")
+_DATE = lazily(rf"[0-9〇○零{_ONE_TO_TEN}]{{4}}年[0-9{_ONE_TO_TEN}]{{1,3}}月[0-9{_ONE_TO_TEN}]{{1,3}}日")
 _OWN_END = lazily(
     r"[（(][^（）()]{2,30}[)）]$|抄送|抄报|分送|附[件表]?[0-9一二三]{0,2}[：:]|附件?[0-9]{0,2}$|联系|特此"
 )
@@ -143,11 +145,15 @@ def opens_body(line: str) -> bool:
     words = squeeze(line[: _LONGEST + 1])
     if len(line) <= _LONGEST and _edge_form(line, words):
         return False
-    if _MARKER.match(words):
+    if _begins_with_marker(words):
         return True
     if (len(words) >= _PROSE and "。" in words) or (len(words) >= _SENTENCE and words[-1] == "。"):
         return True
     return len(words) > 2 and words[-1] in "：:" and not _begins_tail(words)
+
+
+def _begins_with_marker(words: str) -> bool:
+    return words[:1] in _MARKER_FIRSTS and _MARKER.match(words) is not None
 
 
 def _edge_form(line: str, words: str) -> bool:
@@ -315,7 +321,7 @@ def _is_listed(lines: Sequence[str], at: int, links: Set[int]) -> bool:
         words = squeeze(lines[before][:_LONGEST])
         if _ATTACHED.match(words):
             return False
-        if words and before not in links and not _MARKER.match(words) and not _FILE_NAME.search(words):
+        if words and before not in links and not _begins_with_marker(words) and not _FILE_NAME.search(words):
             return True
     return True
 
@@ -333,6 +339,6 @@ def _closes_notice(words: str, link: bool, row: bool) -> bool:
         return False
     if link:
         return False
-    if _OWN_END.match(words) or _MARKER.match(words) or words[-1] in "：:" or len(words) > _LONGEST:
+    if _OWN_END.match(words) or _begins_with_marker(words) or words[-1] in "：:" or len(words) > _LONGEST:
         return True
     return len(words) >= _SENTENCE and ("。" in words or words[-1] in "；;")
