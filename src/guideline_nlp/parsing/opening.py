@@ -53,23 +53,32 @@ class Opening(msgspec.Struct, gc=False):
 
 def read_opening(layout: Layout) -> Opening:
     """The head of the notice, read line by line down to the first line of the body."""
-    count = len(layout.words)
     at = 0
-    while at < min(count, _HEAD_LINES) and (layout.is_title_line(at) or layout.is_suffix_line(at)):
+    while at < min(len(layout.words), _HEAD_LINES) and (
+        layout.is_title_line(at) or layout.is_suffix_line(at)
+    ):
         at += 1
     at = _before_printed(layout, at)
     title_lines = _choose_title(layout, range(at))
     opening = Opening(join_title(layout, title_lines), title_lines, None, -1, range(0), None, None, at)
-    while at < count:
-        words = layout.words[at]
-        number = NUMBER_LINE.match(words)
-        dated = DATE_LINE.match(words)
-        note = NOTE_LINE.match(words)
-        start = layout.lines[at][0]
+    at = _read_elements(layout, opening, at)
+    opening.addressees = _find_addressees(layout, opening, at)
+    opening.body = opening.addressees.stop or at
+    return opening
+
+
+def _read_elements(layout: Layout, opening: Opening, at: int) -> int:
+    """Take number, date and note, which stand below the title in any order, into the opening.
+
+    Gives the first line that is none of them.
+    """
+    while at < len(layout.words):
+        words, start = layout.words[at], layout.lines[at][0]
+        number, dated, note = NUMBER_LINE.match(words), DATE_LINE.match(words), NOTE_LINE.match(words)
         if number and (opening.number is None or number["number"] == opening.number["number"]):
             opening.number, opening.number_at = number, at
-            tail = DATE_LINE.match(words[number.end() :].strip())
-            if tail is None and number.end() < len(words) - 2:
+            behind = words[number.end() :].strip()
+            if len(behind) > 1 and not DATE_LINE.match(behind):
                 break
         elif dated and opening.dated is None:
             day = read_date(dated["date"])
@@ -77,22 +86,23 @@ def read_opening(layout: Layout) -> Opening:
                 opening.dated = (day, (start + dated.start("date"), start + dated.end("date")))
         elif note and opening.note is None:
             opening.note = (start + note.start("note"), start + note.end("note"))
-        elif not (ORDER_LINE.match(words) and not opening.number):
-            late = _late_title(layout, at, opening) if opening.number and not opening.addressees else 0
+        elif opening.number or not ORDER_LINE.match(words):
+            late = _late_title(layout, at, opening) if opening.number else 0
             if not late:
                 break
             at = late
             continue
         at += 1
-    if at < count and _is_addressees(layout.words[at]):
-        opening.addressees = range(at, at + 1)
-        at += 1
-    elif opening.title:
-        bare = next((line for line in (at - 1, at) if _is_bare_addressees(layout, opening, line)), -1)
-        if bare >= 0:
-            opening.addressees, at = range(bare, bare + 1), bare + 1
-    opening.body = at
-    return opening
+    return at
+
+
+def _find_addressees(layout: Layout, opening: Opening, at: int) -> range:
+    """The line of the 主送机关, at ``at``, or also right above it where it has no colon; empty for none."""
+    if at < len(layout.words) and _is_addressees(layout.words[at]):
+        return range(at, at + 1)
+    above = range(at - 1, at + 1) if opening.title else range(0)
+    bare = next((line for line in above if _is_bare_addressees(layout, opening, line)), -1)
+    return range(bare, bare + 1) if bare >= 0 else range(0)
 
 
 def _before_printed(layout: Layout, end: int) -> int:
