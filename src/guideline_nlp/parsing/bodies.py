@@ -42,6 +42,7 @@ _ENDS: dict[str, Sureness] = {
 _LENGTHS = tuple(range(max(map(len, _ENDS)), 0, -1))
 _INTERNAL = tuple(_words("internal"))
 _CLASSES = frozenset(_words("class_nouns"))
+_DISTRIBUTIVE = tuple(_words("distributive"))
 _LONGEST_CLASS = max(map(len, _CLASSES))
 # 县级以上 and 地级以上 say which bodies are meant
 _NOT_INSIDE = lazily(rf"(?!(?<=级)以上){alternation(_words('not_inside'))}")
@@ -109,7 +110,7 @@ def sureness(name: str) -> Sureness:
             break
     if end is Sureness.SURE and (len(bare) > 2 or bare in _ENDS or _opens_with_jurisdiction(bare)):
         return end
-    if is_collective(bare) and (end is not Sureness.NAME or bare.startswith(("各", "有关", "相关"))):
+    if is_collective(bare) and (end is not Sureness.NAME or bare.startswith(_DISTRIBUTIVE)):
         return Sureness.SURE
     if end is not Sureness.NAME and len(bare) > 2 and _opens_with_jurisdiction(bare):
         return Sureness.LIKELY
@@ -176,9 +177,9 @@ def shares_ending(first: str, second: str) -> bool:
         return _levels().general.search(first) is not None
     if not _levels().all.fullmatch(last):
         return False
-    if first.startswith(("各", "有关", "相关")):
+    if first.startswith(_DISTRIBUTIVE):
         return _levels().more.match(second) is not None
-    return _levels().opening.match(second) is not None and not second.startswith(("各", "有关"))
+    return _levels().opening.match(second) is not None and not second.startswith(_DISTRIBUTIVE)
 
 
 def are_two_names(left: str, right: str) -> bool:

@@ -7,6 +7,7 @@ row has more lines than the head has cells, its lines are dealt out to the colum
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Extent
 from guideline_nlp.parsing.parties import read_parties
 from guideline_nlp.parsing.role_words import date_pattern, read_label
@@ -21,7 +22,7 @@ _LONGEST_NAME: Final = 30
 _LONGEST_LIST: Final = 400
 _LONGEST_DATE: Final = 20
 _LONGEST_PERSON: Final = 4
-_PEOPLE: Final = ("人", "领导", "人员", "电话", "方式")
+_PEOPLE: Final = tuple(load("responsibilities")["columns"]["people"].split())
 _STOP: Final = lazily(
     "[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章条]|注：|备注：|附件|附："
 )

@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from guideline_nlp.lexicon import LETTER, load
+from guideline_nlp.lexicon import LETTER, alternation, load
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.labels import Label, find_labels, find_statements, squeeze
 from guideline_nlp.reading.titles import find_repeated, is_title_end
@@ -38,7 +38,9 @@ _IMAGE = lazily(r"(?:\[?!\[[^\]]{0,200}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?|h
 _READ_COUNT = lazily(r"[-—0-9,.]*万?(?:次|人(?:次|(?:已|阅)?[看读]过?|浏览过))$")
 _ARROWS = ">＞»›→"
 _CRUMB = lazily(r"[>＞»›→]+|(?<=首页)[/-]")
-_NEWSWIRE = lazily(r"(?:新华社|中新社|中新网|人民网|新华网)[^，。]{0,12}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)$")
+_NEWSWIRE = lazily(
+    rf"{alternation(load('pages')['furniture']['newswires'])}[^，。]{{0,12}}[0-9]{{1,2}}月[0-9]{{1,2}}日[电讯]$"
+)
 # who posted it and when: 云江水利 2024-03-05 09:30 发表于云江
 _BYLINE = lazily(
     r"[^，。：:]{0,30}20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?[0-9]{1,2}:[0-9]{2}(?:发表于)?[^0-9，。：:]{0,6}$"
@@ -52,7 +54,8 @@ _MARKER = lazily(
 _MARKER_FIRSTS = frozenset(f"{_ONE_TO_TEN}（(第{_ONE_TO_NINE}{CIRCLED}")
 _DATE = lazily(rf"[0-9〇○零{_ONE_TO_TEN}]{{4}}年[0-9{_ONE_TO_TEN}]{{1,3}}月[0-9{_ONE_TO_TEN}]{{1,3}}日")
 _OWN_END = lazily(
-    r"[（(][^（）()]{2,30}[)）]$|抄送|抄报|分送|附[件表]?[0-9一二三]{0,2}[：:]|附件?[0-9]{0,2}$|联系|特此"
+    rf"[（(][^（）()]{{2,30}}[)）]$|{alternation(load('layout')['copied_labels'])}"
+    "|附[件表]?[0-9一二三]{0,2}[：:]|附件?[0-9]{0,2}$|联系|特此"
 )
 _ATTACHED = lazily(r"\W{0,2}附[件表]?[0-9一二三]{0,2}[：:.]?")
 _FILE_NAME = lazily(

@@ -22,7 +22,7 @@ _MARKS = "-•·*【[（(_—|◆●■>】]］"
 # a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
 _COLON = lazily(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
 _RESIDUE_MARKS = "*#•□\ufeff\u200b"
-_NO_VALUE = lazily(r"[\W_]*(?:无|暂无|未知|null|none)?[\W_]*", re.IGNORECASE)
+_NO_VALUE = lazily(rf"[\W_]*{alternation(load('pages')['labels']['no_values'])}?[\W_]*", re.IGNORECASE)
 _TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _STAMP = lazily(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
 # 云江省人民政府网 www.yunjiang.gov.cn 发布时间：…
