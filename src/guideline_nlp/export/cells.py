@@ -25,7 +25,11 @@ def cut_to_cell(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text as a cell of a workbook holds it: cut to its length, � for what XML has no place for."""
+    r"""The text as a cell of a workbook holds it: cut to its length, � for what XML has no place for.
+
+    >>> printable("渔港\x00建设")
+    '渔港�建设'
+    """
     return cut_to_cell(_UNWRITABLE.sub("\ufffd", text))
 
 

@@ -38,5 +38,9 @@ def is_collective(name: str, registry: Registry) -> bool:
 
 
 def is_national(name: str) -> bool:
-    """Whether a collective is of the whole country, whoever names it: 国务院有关部门."""
+    """Whether a collective is of the whole country, whoever names it: 国务院有关部门.
+
+    >>> is_national("国务院有关部门"), is_national("各有关部门")
+    (True, False)
+    """
     return name.startswith(_NATIONAL)

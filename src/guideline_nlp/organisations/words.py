@@ -24,7 +24,11 @@ def pairs(*path: str) -> dict[str, str]:
 
 
 def lengths(listed: Iterable[str]) -> tuple[int, ...]:
-    """The lengths of words, longest first."""
+    """The lengths of words, longest first.
+
+    >>> lengths(["厅", "委员会", "局"])
+    (3, 1)
+    """
     return tuple(sorted({len(word) for word in listed}, reverse=True))
 
 

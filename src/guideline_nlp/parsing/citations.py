@@ -47,7 +47,11 @@ def find_citations(notice: NoticeText) -> list[CitationFinding]:
 
 
 def is_defined_here(view: str, start: int) -> bool:
-    """Whether the title at ``start`` is the term that a bracket defines: （以下简称《纲要》）."""
+    """Whether the title at ``start`` is the term that a bracket defines: （以下简称《纲要》）.
+
+    >>> is_defined_here("（以下简称《纲要》）", 5), is_defined_here("落实《纲要》", 2)
+    (True, False)
+    """
     return view[start - 1 : start] in ("称", "为", "：", "作") and "称" in view[max(0, start - 3) : start]
 
 

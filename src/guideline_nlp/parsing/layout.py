@@ -224,12 +224,20 @@ def _entry(words: str) -> str:
 
 
 def is_issuer(name: str) -> bool:
-    """Whether a name has the form of a body that signs notices."""
+    """Whether a name has the form of a body that signs notices.
+
+    >>> is_issuer("云江省财政厅"), is_issuer("特此通知")
+    (True, False)
+    """
     return 2 <= len(name) <= _NAME_LENGTH and name.endswith(_ISSUER_ENDS)
 
 
 def is_person(words: str) -> bool:
-    """Whether a signature names a person by office: 总理 李克强."""
+    """Whether a signature names a person by office: 总理 李克强.
+
+    >>> is_person("省长 李某"), is_person("云江省财政厅")
+    (True, False)
+    """
     return words.startswith(_OFFICES) and _person().match(words) is not None
 
 
@@ -277,7 +285,11 @@ def split_names(words: str) -> list[str]:
 
 
 def squash(words: str) -> str:
-    """A title for comparison: without spaces, quotes and the difference of dashes."""
+    """A title for comparison: without spaces, quotes and the difference of dashes.
+
+    >>> squash("《云江省 渔港条例》（2021—2025年）")
+    '云江省渔港条例（2021-2025年）'
+    """
     if words.isalnum():
         return words
     return _QUOTES.sub("", words).replace("—", "-").replace("~", "-").replace("--", "-")

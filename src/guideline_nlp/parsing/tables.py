@@ -59,7 +59,11 @@ def find_notes(notice: NoticeText) -> set[int]:
 
 
 def is_group_row(words: Sequence[str], at: int) -> bool:
-    """Whether the line ``at``, of one cell, heads rows of the table in which it stands: 经济发展."""
+    r"""Whether the line ``at``, of one cell, heads rows of the table in which it stands: 经济发展.
+
+    >>> is_group_row(["指标\t2025年", "经济发展", "生产总值\t5000亿元"], 1)
+    True
+    """
     if not 0 < at < len(words) - 1 or "\t" not in words[at - 1] or "\t" not in words[at + 1]:
         return False
     line = words[at]

@@ -61,7 +61,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def find_replaced(text: str, encoding: str) -> tuple[Diagnostic, ...]:
-    """Where bytes were replaced by U+FFFD, as diagnostics on ``text``; at most twenty are shown."""
+    r"""Where bytes were replaced by U+FFFD, as diagnostics on ``text``; at most twenty are shown.
+
+    >>> find_replaced("通\ufffd", "gb18030")[0].span
+    Span(start=1, end=2)
+    """
     spans = [Span(*match.span()) for match in _REPLACED.finditer(text)]
     if not spans:
         return (Diagnostic("decoding-replaced", "warning", f"bytes of the markup are not {encoding}"),)
@@ -70,7 +74,11 @@ def find_replaced(text: str, encoding: str) -> tuple[Diagnostic, ...]:
 
 
 def replace_surrogates(text: str) -> str:
-    """A str without halves of surrogate pairs, which no file can hold; the same object where it has none."""
+    r"""A str without halves of surrogate pairs, which no file can hold; the same object where it has none.
+
+    >>> replace_surrogates("通知\ud800") == "通知\ufffd"
+    True
+    """
     return text if _SURROGATES.search(text) is None else _SURROGATES.sub("\ufffd", text)
 
 

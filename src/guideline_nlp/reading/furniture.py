@@ -132,7 +132,11 @@ def find_furniture(
 
 
 def find_opening(lines: Sequence[str], links: Set[int] = frozenset(), rows: Set[int] = frozenset()) -> int:
-    """The first line that can only be the notice's own body: addressees, a numbered item, a sentence."""
+    """The first line that can only be the notice's own body: addressees, a numbered item, a sentence.
+
+    >>> find_opening(["首页 > 政务公开", "关于清淤的通知", "各设区市人民政府："])
+    2
+    """
     for at, line in enumerate(lines[:_HEAD_LINES]):
         if at not in links and at not in rows and line and not line.isspace() and opens_body(line):
             return at
@@ -305,7 +309,11 @@ def _find_closing(lines: Sequence[str], opening: int, links: Set[int], rows: Set
 
 
 def is_tail_form(line: str, words: str) -> bool:
-    """Whether a line, squeezed to ``words``, has the form of what stands after a notice on its page."""
+    """Whether a line, squeezed to ``words``, has the form of what stands after a notice on its page.
+
+    >>> is_tail_form("相关链接：", "相关链接："), is_tail_form("特此通知。", "特此通知。")
+    (True, False)
+    """
     if len(words) > _LONGEST:
         return False
     if _edge_form(line, words) and not _begins_with_number(words):

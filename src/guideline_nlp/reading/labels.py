@@ -67,7 +67,11 @@ def _plain_kinds() -> dict[str, str]:
 
 
 def squeeze(line: str) -> str:
-    """A line without white space, the marks of markdown and bullets."""
+    """A line without white space, the marks of markdown and bullets.
+
+    >>> squeeze("　**索 引 号**：")
+    '索引号：'
+    """
     words = "".join(line.split())
     for mark in _RESIDUE_MARKS:
         if mark in words:
@@ -122,12 +126,20 @@ def _label_before(squeezed: str, end: int, line: str, places: list[int]) -> str 
 
 
 def bare_label(cell: str) -> str | None:
-    """The kind of a cell that is a label and nothing else (索 引 号 in a table), or None."""
+    """The kind of a cell that is a label and nothing else (索 引 号 in a table), or None.
+
+    >>> bare_label("索 引 号"), bare_label("牵头单位")
+    ('index', None)
+    """
     return _kinds().get(squeeze(cell).rstrip(":：")) if len(cell) < 24 else None
 
 
 def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statement]:
-    """What the lines state that begin with a label: on the line, in the next cell or on the next line."""
+    """What the lines state that begin with a label: on the line, in the next cell or on the next line.
+
+    >>> find_statements(["文号", "云水发〔2024〕1号"], range(2))
+    [Statement(lines=(0, 1), labels=(Label(kind='document_number', value='云水发〔2024〕1号'),))]
+    """
     found: list[Statement] = []
     waiting: str | None = None
     for at in numbers:
@@ -223,7 +235,11 @@ def _line_below(lines: Sequence[str], at: int) -> str:
 
 
 def read_meta(labels: Iterable[Label]) -> dict[str, str]:
-    """The fields of the front matter that labels fill: the first value of each."""
+    """The fields of the front matter that labels fill: the first value of each.
+
+    >>> read_meta([Label("title", "关于清淤的通知"), Label("issued_on", "无")])
+    {'title': '关于清淤的通知'}
+    """
     meta: dict[str, str] = {}
     for label in labels:
         if label.kind in _FIELDS and not _NO_VALUE.fullmatch(label.value):

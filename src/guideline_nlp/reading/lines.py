@@ -60,7 +60,11 @@ def build_body(lines: Iterable[Line], source: str) -> MappedText:
 
 
 def join_hints(hints: Iterable[Hint], source: str, starts: Set[int]) -> tuple[Hint, ...]:
-    """Neighbours of one kind, with only white space between, as one; none goes over one of ``starts``."""
+    """Neighbours of one kind, with only white space between, as one; none goes over one of ``starts``.
+
+    >>> join_hints([Hint(0, 2, "bold"), Hint(2, 4, "bold")], "总体要求", frozenset())
+    (Hint(start=0, end=4, kind='bold'),)
+    """
     joined: list[Hint] = []
     last: dict[str, int] = {}
     for hint in hints:

@@ -94,7 +94,11 @@ def load_source(source: Any) -> Loaded:
 
 
 def find_binary_type(data: bytes) -> str | None:
-    """``PDF``, ``DOCX`` or ``WEB_ARCHIVE``, None for what may be text; an error names any other."""
+    """``PDF``, ``DOCX`` or ``WEB_ARCHIVE``, None for what may be text; an error names any other.
+
+    >>> find_binary_type(b"%PDF-1.7"), find_binary_type("通知".encode())
+    ('application/pdf', None)
+    """
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(b"PK\x03\x04"):

@@ -26,7 +26,11 @@ def _types() -> tuple[str, ...]:
 
 
 def squeeze_title(title: str) -> str:
-    """The words of a title alone: two that differ in marks and spaces are the same."""
+    """The words of a title alone: two that differ in marks and spaces are the same.
+
+    >>> squeeze_title("关于《云江省 渔港条例》的决定")
+    '关于云江省渔港条例的决定'
+    """
     return _MARKS.sub("", title)
 
 
@@ -45,7 +49,11 @@ def is_title_end(line: str) -> bool:
 
 
 def is_whole_title(line: str) -> bool:
-    """Whether a line is a title that says what it is about (关于…的通知, 印发…)."""
+    """Whether a line is a title that says what it is about (关于…的通知, 印发…).
+
+    >>> is_whole_title("云江省财政厅关于加强资金管理的通知"), is_whole_title("2024年工作要点")
+    (True, False)
+    """
     return len(line) >= _SHORTEST and ABOUT.search(line) is not None and is_title_end(line)
 
 
@@ -53,6 +61,9 @@ def same_title(left: str, right: str) -> int:
     """1 where left repeats right or a part of it, -1 where right is a part of left, else 0; both squeezed.
 
     A headline that differs only in who issues (十七部门关于… for 国家…局等部门关于…) repeats as well.
+
+    >>> same_title("三部门关于加强渔港管理的通知", "云江省水利厅等部门关于加强渔港管理的通知")
+    1
     """
     if left == right:
         return 1
@@ -74,6 +85,9 @@ def find_repeated(lines: Sequence[tuple[int, str]]) -> set[int]:
     """Numbers of those lines, of the (number, text) at the head of a notice, whose title another says whole.
 
     The later title stays, next to the document number, unless it is only a part of the earlier.
+
+    >>> find_repeated([(0, "云江省水利厅关于清淤的通知"), (2, "云江省水利厅"), (3, "关于清淤的通知")])
+    {0}
     """
     rest = list(lines[:_HEAD])
     repeated: set[int] = set()

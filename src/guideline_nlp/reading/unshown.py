@@ -44,7 +44,11 @@ def find_unshown(markup: str, parser: LexborHTMLParser) -> Iterator[str]:
 
 
 def find_frames(parser: LexborHTMLParser) -> list[str]:
-    """The files that a page shows in frames, which were not saved with it."""
+    """The files that a page shows in frames, which were not saved with it.
+
+    >>> find_frames(LexborHTMLParser("<p>见附件。</p><iframe src='附件.pdf'></iframe>"))
+    ['附件.pdf']
+    """
     sources = (node.attributes.get("src") or node.attributes.get("data") for node in parser.css(_FRAMES))
     return [source for source in sources if source and not source.startswith(_NO_FRAME)]
 

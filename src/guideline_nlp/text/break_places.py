@@ -132,7 +132,11 @@ def _is_addressees(words: str) -> bool:
 
 
 def printed_titles(view: str) -> list[str]:
-    """The titles that a document printed below may bear: in 《》, or between 印发 and 的通知."""
+    """The titles that a document printed below may bear: in 《》, or between 印发 and 的通知.
+
+    >>> printed_titles("现将《云江省渔港建设工作方案》印发给你们。")
+    ['云江省渔港建设工作方案']
+    """
     head = view[: 3 * HEAD_LENGTH]
     titles = _BOOK.findall(head)
     for printed in _PRINTED.findall(head):

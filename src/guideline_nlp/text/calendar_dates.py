@@ -158,7 +158,12 @@ def _point(groups: dict[str, str | None], context: Context, first: _Point | None
 
 
 def next_day(view: str, found: Found) -> Found | None:
-    """The day that follows in 9月29日、30日, of the same month."""
+    """The day that follows in 9月29日、30日, of the same month.
+
+    >>> from guideline_nlp.text.periods import day_period
+    >>> next_day("9月29日、30日", Found(0, 5, day_period(2024, 9, 29), "day")).period[0]
+    datetime.date(2024, 9, 30)
+    """
     if view[found.end : found.end + 1] not in _DAY_MARKS:
         return None
     last = None if found.period is None else found.period[1]

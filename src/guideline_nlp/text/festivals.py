@@ -16,7 +16,11 @@ _BY_ENDING = {
 
 
 def is_season(name: str) -> bool:
-    """Whether it is a time of the year without a day (汛期), a term only before 前."""
+    """Whether it is a time of the year without a day (汛期), a term only before 前.
+
+    >>> is_season("主汛期"), is_season("国庆节")
+    (True, False)
+    """
     return not FESTIVALS[name]
 
 

@@ -13,7 +13,11 @@ Edit = tuple[int, int, str]
 
 
 def identity(text: str) -> MappedText:
-    """A text that is its own source."""
+    """A text that is its own source.
+
+    >>> identity("总体要求")
+    MappedText(text='总体要求', runs=((0, 0, 4),))
+    """
     return MappedText(text, ((0, 0, len(text)),) if text else ())
 
 
@@ -72,7 +76,11 @@ def _carry(runs: tuple[Run, ...], stretches: Sequence[tuple[int, int, int]]) -> 
 
 
 def announce_furniture(runs: Iterable[Run], length: int, source: str) -> tuple[Run, ...]:
-    """The runs of a text of that length, with one of length 0 before visible text that was left out."""
+    """The runs of a text of that length, with one of length 0 before visible text that was left out.
+
+    >>> announce_furniture([(0, 3, 4)], 4, "打印 总体要求")
+    ((0, 0, 0), (0, 3, 4), (4, 7, 0))
+    """
     announced: list[Run] = []
     text_end = source_end = 0
     for run in runs:

@@ -90,7 +90,11 @@ def _beginning_with(first: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1024)
 def read_ordinal(marker: str) -> int:
-    """The number of a marker: 12 for （十二）, 3 for ③."""
+    """The number of a marker: 12 for （十二）, 3 for ③.
+
+    >>> read_ordinal("（十二）"), read_ordinal("③")
+    (12, 3)
+    """
     glyph = _GLYPHS.get(marker[0])
     if glyph:
         return glyph

@@ -165,7 +165,11 @@ def fraction(view: str, start: int, end: int) -> Amount | None:
 
 
 def numerator_at(view: str, at: int) -> tuple[Decimal, int] | None:
-    """The plain number at this place and where it ends; none for 二三十."""
+    """The plain number at this place and where it ends; none for 二三十.
+
+    >>> numerator_at("三分之二", 3), numerator_at("二三十", 0)
+    ((Decimal('2'), 4), None)
+    """
     match = _NUMERATOR.match(view, at)
     if match is None or _NEIGHBOURS.fullmatch(match.group()):
         return None
@@ -174,7 +178,11 @@ def numerator_at(view: str, at: int) -> tuple[Decimal, int] | None:
 
 
 def rounded(value: Decimal) -> Decimal:
-    """To four places, as fractions are given, or four figures of what is smaller: 三分之一 is 0.3333."""
+    """To four places, as fractions are given, or four figures of what is smaller: 三分之一 is 0.3333.
+
+    >>> rounded(Decimal(1) / 3), rounded(Decimal("2.50"))
+    (Decimal('0.3333'), Decimal('2.5'))
+    """
     if abs(value) < _SMALL:
         return Decimal(f"{value:.4g}").normalize()
     value = value.quantize(_PLACES) if abs(value) < _GREAT else value
@@ -182,12 +190,22 @@ def rounded(value: Decimal) -> Decimal:
 
 
 def is_short_year(view: str, start: int, end: int) -> bool:
-    """Whether 98年 from ``start`` to ``end`` is a year of two figures, as its month shows."""
+    """Whether 98年 from ``start`` to ``end`` is a year of two figures, as its month shows.
+
+    >>> is_short_year("98年6月", 0, 3), is_short_year("10年期", 0, 3)
+    (True, False)
+    """
     return end - start == 3 and _MONTH.match(view, end) is not None
 
 
 def is_date(view: str, amount: Amount) -> bool:
-    """Whether a number with 年 or 日 names a year or a day; 10日内 and 压减到3日 count days."""
+    """Whether a number with 年 or 日 names a year or a day; 10日内 and 压减到3日 count days.
+
+    >>> is_date("2025年", Amount(0, 5, Decimal(2025), unit="年"))
+    True
+    >>> is_date("压减到3日", Amount(3, 5, Decimal(3), unit="日"))
+    False
+    """
     if amount.magnitude or amount.more:
         return False
     if amount.unit == "日":

@@ -54,7 +54,11 @@ def _is_over(period: Period | None, context: Context) -> bool:
 
 
 def names_lunar_day(words: str) -> bool:
-    """Whether a month with a day that only the lunar calendar names so may stand here: 八月初五, 三月廿."""
+    """Whether a month with a day that only the lunar calendar names so may stand here: 八月初五, 三月廿.
+
+    >>> names_lunar_day("八月初五"), names_lunar_day("八月五日")
+    (True, False)
+    """
     return "月初" in words or "月廿" in words
 
 
@@ -81,7 +85,11 @@ def lunar_date(view: str, start: int, end: int, year: int | None) -> Found | Non
 
 
 def shift_of(word: str) -> int:
-    """How many months, quarters or weeks 上上, 本 or 下一个 are away."""
+    """How many months, quarters or weeks 上上, 本 or 下一个 are away.
+
+    >>> shift_of("上上"), shift_of("本"), shift_of("下一个")
+    (-2, 0, 1)
+    """
     return word.count("下") - word.count("上")
 
 

@@ -13,7 +13,11 @@ _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
 
 def day_period(year: int, month: int, day: int) -> Period | None:
-    """One day, None for 2月30日."""
+    """One day, None for 2月30日.
+
+    >>> day_period(2024, 2, 30) is None
+    True
+    """
     try:
         only = date(year, month, day)
     except ValueError:
@@ -37,7 +41,11 @@ def _month_length(year: int, month: int) -> int:
 
 
 def years_period(first: int, last: int) -> Period | None:
-    """From the first day of a year to the last day of a year."""
+    """From the first day of a year to the last day of a year.
+
+    >>> years_period(2021, 2025)
+    (datetime.date(2021, 1, 1), datetime.date(2025, 12, 31))
+    """
     if not _FIRST_YEAR <= first <= last <= _LAST_YEAR:
         return None
     return date(first, 1, 1), date(last, 12, 31)
@@ -54,12 +62,20 @@ def plan_period(number: int) -> Period | None:
 
 
 def week_period(reference: date, weeks: int) -> Period | None:
-    """Monday to Sunday of the week that is so many weeks after the one of ``reference``."""
+    """Monday to Sunday of the week that is so many weeks after the one of ``reference``.
+
+    >>> week_period(date(2024, 3, 6), 1)
+    (datetime.date(2024, 3, 11), datetime.date(2024, 3, 17))
+    """
     return shifted(reference - timedelta(reference.weekday()), weeks * 7, 6)
 
 
 def shifted(start: date, days: int, length: int = 0) -> Period | None:
-    """The period of ``length`` more days that begins some days after ``start``."""
+    """The period of ``length`` more days that begins some days after ``start``.
+
+    >>> shifted(date(2024, 2, 28), 1, 1)
+    (datetime.date(2024, 2, 29), datetime.date(2024, 3, 1))
+    """
     try:
         first = start + timedelta(days)
         return first, first + timedelta(length)

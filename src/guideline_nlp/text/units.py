@@ -119,12 +119,20 @@ def magnitude_at(view: str, at: int) -> str:
 
 
 def is_magnitude(word: str) -> bool:
-    """Whether a word is a magnitude: 万亿, but not 亿多 and 个亿 after it."""
+    """Whether a word is a magnitude: 万亿, but not 亿多 and 个亿 after it.
+
+    >>> is_magnitude("万亿"), is_magnitude("亿多")
+    (True, False)
+    """
     return not word or word in _POWERS
 
 
 def power(magnitude: str) -> Decimal:
-    """What a magnitude multiplies by."""
+    """What a magnitude multiplies by.
+
+    >>> power("万"), power("")
+    (Decimal('10000'), Decimal('1'))
+    """
     return _POWERS[magnitude] if magnitude else Decimal(1)
 
 
