@@ -86,9 +86,9 @@ def parse_text(
 
 def _reference(front_matter: FrontMatter) -> date | None:
     """The date that a notice itself gives for 6月底前: when it was issued, else the year that it is for."""
-    if front_matter.issued_on or front_matter.published_on:
-        return front_matter.issued_on or front_matter.published_on
-    return date(front_matter.guideline_year, 1, 1) if front_matter.guideline_year else None
+    if front_matter.dated_on is None and front_matter.guideline_year:
+        return date(front_matter.guideline_year, 1, 1)
+    return front_matter.dated_on
 
 
 class Parser(Record):

@@ -83,6 +83,11 @@ class FrontMatter(Record):
     copied_to: str | None = None
     spans: dict[str, tuple[Span | None, ...]] = {}
 
+    @property
+    def dated_on(self) -> date | None:
+        """The day that the notice dates from: when it was issued, else when its page published it."""
+        return self.issued_on or self.published_on
+
 
 class Document(Record):
     """One document of a notice: the letter, what it prints, or an attachment."""

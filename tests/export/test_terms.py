@@ -107,5 +107,14 @@ def test_columns_and_types_are_the_same_without_rows(notices: list[Notice], by: 
     assert empty.dtypes.equals(term_frame(notices, by=by).dtypes)
 
 
-def test_a_notice_of_no_year_is_in_no_year() -> None:
-    assert term_frame([guideline_nlp.parse("一、推广专利")], by="year").empty
+@pytest.mark.parametrize(
+    ("head", "years"),
+    [
+        ("", set()),
+        ("关于推广专利的通知\n云知发〔2023〕5号\n", {2023}),
+        ("2024年专利工作要点\n云知发〔2023〕5号\n", {2024}),
+    ],
+)
+def test_the_year_is_that_which_a_notice_is_for(head: str, years: set[int]) -> None:
+    frame = term_frame([guideline_nlp.parse(f"{head}一、推广专利\n加强专利保护。")], by="year")
+    assert set(frame["year"]) == years

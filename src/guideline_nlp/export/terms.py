@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from math import log
 from typing import TYPE_CHECKING, Literal
 
+from guideline_nlp.comparison.years import year_of
 from guideline_nlp.extras import import_extra
 from guideline_nlp.organisations.names import organisation_names
 from guideline_nlp.records import Notice, Span, Word
@@ -100,14 +101,12 @@ def _find_terms(notice: Notice, segmenter: SegmenterName) -> list[Word]:
 
 def _find_groups(notice: Notice, by: TermGrouping) -> Iterator[tuple[_Key, Iterable[Span]]]:
     """The groups that a notice adds to, each with what of the notice belongs to it."""
-    front = notice.front_matter
     if by == "section":
         for section in notice.sections:
             if section.level == 1:
                 yield (notice.notice_id, section.id), [section.span]
     elif by == "year":
-        day = front.issued_on or front.published_on
-        year = front.guideline_year or (day.year if day else None)
+        year = year_of(notice)
         if year:
             yield (year,), [Span(0, len(notice.text))]
     else:

@@ -52,7 +52,7 @@ def build_workbook(notice: Notice, *, previous: Notice | None = None) -> bytes:
     front = notice.front_matter
     title = front.title or _TASKS
     source = _source(notice)
-    book = WorkbookBuilder(title, front.issued_on or front.published_on or _UNDATED)
+    book = WorkbookBuilder(title, front.dated_on or _UNDATED)
     last_year = LastYear(previous, compare(previous, notice)) if previous else None
     lines = _lines(notice, find_former_tasks(last_year) if last_year else {})
     book.add_sheet(_TASKS, (title, source), [*_columns(lines, last_year), *_TO_FILL], lines)

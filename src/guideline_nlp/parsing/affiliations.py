@@ -73,7 +73,7 @@ def _defined(name: str, at: int, terms: Sequence[str], meanings: Meanings) -> st
 def find_context(notice: NoticeText, front: Front, registry: Registry) -> Context:
     """Who speaks: the issuer, else whom the title names before 关于, else the place that opens a title."""
     matter = front.front_matter
-    on = matter.issued_on or matter.published_on
+    on = matter.dated_on
     titles = [matter.title, *(part.title for part in front.documents), *matter.enclosed_titles]
     for issuer in (*matter.issuers, (matter.title or "").partition("关于")[0]):
         context = read_context(build_view(issuer), on, registry)
