@@ -23,9 +23,9 @@ _LONGEST_LIST: Final = 400
 _LONGEST_DATE: Final = 20
 _LONGEST_PERSON: Final = 4
 _PEOPLE: Final = tuple(load("responsibilities")["columns"]["people"].split())
-_STOP: Final = lazily(
-    "[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[章条]|注：|备注：|附件|附："
-)
+_ORDINAL: Final = "[一二三四五六七八九十]{1,3}"
+AFTER_TABLE: Final = lazily(rf"{_ORDINAL}、|（{_ORDINAL}）|第{_ORDINAL}[章条节]|备?注：|附件|附：")
+"""What a line begins with that is below a table copied with a line a cell, and no cell of it."""
 # a name with a date below it is a signature
 _SIGNED: Final = lazily("\\n(?:20[0-9]{2}|二[〇○零])[^\\n]{0,8}日(?:\\n|$)")
 # what it costs to put a line under a head of another kind, under 任务, and where another line stands
@@ -101,7 +101,7 @@ def _kind_of_line(words: str) -> Kind:
 
 def _last_size(view: str, lines: Sequence[Extent], kinds: Sequence[Kind]) -> int:
     """How many lines the last row has: one a column, and the bodies and the date that go on with them."""
-    stop = next((n for n, line in enumerate(lines) if n and _STOP.match(view, *line)), len(lines))
+    stop = next((n for n, line in enumerate(lines) if n and AFTER_TABLE.match(view, *line)), len(lines))
     size = min(len(kinds), stop)
     if kinds[-1] == "words" or size < len(kinds):
         return size

@@ -9,7 +9,7 @@ from typing import Final
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.parsing.findings import Extent, TableFinding
-from guideline_nlp.parsing.ledgers import SERIAL, read_ledger
+from guideline_nlp.parsing.ledgers import AFTER_TABLE, SERIAL, read_ledger
 from guideline_nlp.patterns import lazily
 from guideline_nlp.records import NoticeText
 from guideline_nlp.text.markers import Marker, match_marker
@@ -24,8 +24,6 @@ _YEAR_HEAD: Final = lazily(
 )
 _YEAR_SIGNS: Final = frozenset("12五")
 _NUMBER: Final = lazily(r"[<>=≤≥≦≧＜＞〔-]{0,2} ?[0-9][0-9,.]*[^0-9，。；]{0,8}$|[—\-/]{1,2}$")
-_ORDINAL: Final = "[一二三四五六七八九十]{1,3}"
-_MARKER: Final = lazily(rf"{_ORDINAL}、|（{_ORDINAL}）|第{_ORDINAL}[章节条]|注：|附件")
 _CAPTION: Final = lazily("(?:附?[表图]|专栏|附件|注：|单位：)")
 _NOTE: Final = "注："
 _LONGEST_HEAD: Final = 14
@@ -138,7 +136,7 @@ def _is_cell(view: str, line: Extent) -> bool:
     start, end = line
     if end - start > _LONGEST_CELL or view[end - 1] in "。；：" or "\t" in view[start:end]:
         return False
-    return _MARKER.match(view, start, end) is None
+    return AFTER_TABLE.match(view, start, end) is None
 
 
 def _rows(view: str, lines: Sequence[Extent], width: int) -> list[tuple[Extent, ...]]:
