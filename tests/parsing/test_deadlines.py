@@ -121,6 +121,12 @@ def test_no_deadline(sentence: str) -> None:
     assert deadlines_of(sentence)[1] == []
 
 
+def test_without_a_day_of_issue_what_is_counted_by_a_day_was_so() -> None:
+    text = "截至2022年底，全省共有数据园区5个。"
+    notice = NoticeText(text, text, ((0, len(text)),), Source(None, "text/plain", None, "0" * 64), ())
+    assert find_deadlines(notice, Extents([(0, len(text))]), scan_dates(text), [], []) == []
+
+
 def test_one_entry_per_occurrence() -> None:
     notice, found = deadlines_of(
         "到2025年，总量达到5亿件。\n到2025年，合格率达到95%。在2024年底和2025年底分别评估。"

@@ -22,6 +22,10 @@ def test_a_repeated_sentence_is_no_second_copy() -> None:
     assert find_second_copy("\n".join([*LINES, LINES[1], "三、完善机制"])) == []
 
 
+def test_a_copy_that_breaks_off_is_left_in() -> None:
+    assert find_second_copy("\n".join([*LINES, *LINES[:4]])) == []
+
+
 def test_two_notices_alike_are_no_second_copy() -> None:
     other = [line.replace("数据", "档案") for line in LINES]
     assert find_second_copy("\n".join([*LINES, *other])) == []
