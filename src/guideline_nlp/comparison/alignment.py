@@ -30,6 +30,17 @@ class Group(Record):
     new: tuple[int, ...]
 
 
+class _Part(NamedTuple):
+    """A sign that one measure was split off from, or merged into, another one that has a counterpart.
+
+    ``share`` is how much of it comes from there, ``pair`` the old and the new measure.
+    """
+
+    share: float
+    kind: str
+    pair: Pair
+
+
 def align_measures(
     rarity: Rarity, old: Sequence[MeasureWording], new: Sequence[MeasureWording]
 ) -> list[Group]:
@@ -75,7 +86,7 @@ def lift_clear(scores: "Matrix", clear: Clear, least: float) -> "Matrix":
     return merits
 
 
-def _clear_parts(pairs: Sequence[Pair], scores: "Matrix", clear: Clear) -> list["_Part"]:
+def _clear_parts(pairs: Sequence[Pair], scores: "Matrix", clear: Clear) -> list[_Part]:
     """Signs from clear scores: a measure that is clearly nearest to one, and half as near as its pair.
 
     So the chapters of a long report become parts of one, though few of their words are the same. What
@@ -93,7 +104,7 @@ def _clear_parts(pairs: Sequence[Pair], scores: "Matrix", clear: Clear) -> list[
     return [_Part(float(scores[pair]), kind, pair) for kind, pair in found]
 
 
-def _take_out(parts: Sequence["_Part"], pairs: Sequence[Pair], scores: "Matrix", clear: Clear) -> bool:
+def _take_out(parts: Sequence[_Part], pairs: Sequence[Pair], scores: "Matrix", clear: Clear) -> bool:
     """Blank the scores of what is paired, but more of a part of another measure; whether there was any.
 
     What would then be left alone, and is clearly near to nothing else, has the stronger claim.
@@ -162,17 +173,6 @@ def in_reading_order(groups: Sequence[Group]) -> list[Group]:
         elif found.old:
             before = place[found.old[0]]
     return [found for _, found in sorted(keyed, key=lambda entry: entry[0])]
-
-
-class _Part(NamedTuple):
-    """A sign that one measure was split off from, or merged into, another one that has a counterpart.
-
-    ``share`` is how much of it comes from there, ``pair`` the old and the new measure.
-    """
-
-    share: float
-    kind: str
-    pair: Pair
 
 
 def _choose(parts: Sequence[_Part], pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:

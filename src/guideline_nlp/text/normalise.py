@@ -37,6 +37,11 @@ _END = frozenset("。；：！？）”】;:!?)")
 _LONG_LINE = 120
 _ARTICLE = lazily("第[一二三四五六七八九十百]{1,4}条")
 _OPENING = 6
+_SENTENCE = lazily(r"[^\n]{40,}")
+_RESIDUE_RATE = 200
+# （教育部 财政部 国务院国资委）: the spaces part names
+_BODY = "[^（），。；、 \n]{2,20}[部委局厅办署院会司处室行府位门]"
+_NAMES = lazily(f"（(?:{_BODY} )+{_BODY}(?:负责|牵头)?）")
 _EDGE, _LONG, _INSIDE = "at the edge of a line", "inside a long line", "inside a line"
 
 
@@ -144,13 +149,6 @@ def _drop_markdown(mapped: MappedText) -> MappedText:
     if not (bullets or "#" in text or "\\" in text):
         return mapped
     return edit(mapped, [(match.start(), match.end(), "") for match in _MARKDOWN.finditer(text)])
-
-
-_SENTENCE = lazily(r"[^\n]{40,}")
-_RESIDUE_RATE = 200
-# （教育部 财政部 国务院国资委）: the spaces part names
-_BODY = "[^（），。；、 \n]{2,20}[部委局厅办署院会司处室行府位门]"
-_NAMES = lazily(f"（(?:{_BODY} )+{_BODY}(?:负责|牵头)?）")
 
 
 def _drop_inner_spaces(mapped: MappedText) -> MappedText:
