@@ -139,6 +139,16 @@ def test_a_goal_without_date_is_rather_that_of_the_year() -> None:
     assert [change[0] for change in found] == ["added", "lowered"]
 
 
+def test_a_range_that_becomes_a_point_is_the_same_goal_of_the_year() -> None:
+    old = notice(2024, "经济增长预期5%左右。")
+    new = notice(2025, "到2029年，经济年均增长保持在4.5%以上。2025年经济增长预期5%—6%。")
+    pairs = [
+        ("added", None, "经济年均增长保持在4.5%以上"),
+        ("rephrased", "经济增长预期5%左右", "经济增长预期5%—6%"),
+    ]
+    assert told(compare_targets(old, new, align(old, new, (0, 0))), old, new) == pairs
+
+
 def test_a_heading_with_another_year_is_the_same_place() -> None:
     old, new = (
         parse(

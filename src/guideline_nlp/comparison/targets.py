@@ -14,7 +14,14 @@ import msgspec
 
 from guideline_nlp.comparison.indicators import Indicator, likeness, read_indicator
 from guideline_nlp.comparison.records import MeasureChange, TargetChange
-from guideline_nlp.comparison.values import Amount, ambition, compare_values, plain, read_amount, same_kind
+from guideline_nlp.comparison.values import (
+    Amount,
+    ambition,
+    compare_values,
+    plain,
+    read_amount,
+    same_quantity,
+)
 from guideline_nlp.comparison.years import year_of
 from guideline_nlp.extras import import_extra
 from guideline_nlp.lexicon import load
@@ -152,7 +159,7 @@ def match_targets(
 def _score(old: Reading, new: Reading, agreement: Callable[[Reading, Reading], float]) -> float:
     """What speaks for two targets being the same one, 0 where it is too little."""
     alike = likeness(old.indicator, new.indicator)
-    comparable = same_kind(old.amount, new.amount)
+    comparable = same_quantity(old.amount, new.amount)
     if alike < _WEIGHTS["wording" if comparable else "same_wording"]:
         return 0.0
     indel = import_extra("rapidfuzz.distance", "compare").Indel

@@ -113,11 +113,15 @@ def compare_values(old: Target, new: Target) -> ValueChange:
 
 
 def same_kind(old: Amount, new: Amount) -> bool:
-    """Whether the numbers of two amounts can be compared: basis, quantity, range or point, way of change."""
+    """Whether the numbers of two amounts can be compared: both points or both ranges, of one quantity."""
+    return (old.high is None) == (new.high is None) and same_quantity(old, new)
+
+
+def same_quantity(old: Amount, new: Amount) -> bool:
+    """Whether two amounts agree in basis, quantity and way of change; a range may become a point."""
     ways = {old.direction, new.direction}
     return (
         old.basis == new.basis
-        and (old.high is None) == (new.high is None)
         and not (old.basis == "change" and ways == {"up", "down"})
         and commensurable(old, new)
     )
