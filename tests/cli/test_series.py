@@ -40,6 +40,15 @@ def test_a_person_gets_a_summary(notices: list[Path]) -> None:
     assert "湿地监测站" in result.stdout
 
 
+def test_a_table_without_rows_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "2024.txt"
+    path.write_text("云江省2024年工作要点\n一、重点任务\n（一）保护湿地。开展巡护。\n", "utf-8")
+    shown = run("series", path, "--format", "text").stdout
+    assert "Notices" in shown
+    assert "Indicators" not in shown
+    assert "Organisations" not in shown
+
+
 def test_a_page_is_written_beside(notices: list[Path], tmp_path: Path) -> None:
     page = tmp_path / "years.html"
     result = run("series", *notices, "--report", page)

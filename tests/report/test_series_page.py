@@ -60,6 +60,14 @@ def test_two_values_of_one_year_are_one_point_and_two_in_the_table() -> None:
     assert sorted(charts_of(page, "indicators")[0]) == sorted(["2023", "2024", "2025", "10", "12", "15"])
 
 
+def test_a_change_has_its_sign_in_chart_and_table() -> None:
+    text = "云江省{}年工作要点\n一、重点任务\n（一）节约能源。单位产值能耗下降{}%。\n"
+    page = write_series_page(Series(parse(text.format(year, fall)) for year, fall in [(2024, 3), (2025, 4)]))
+    assert rows_of(page, "indicators") == [["单位产值能耗", "−3 %", "−4 %"]]
+    (texts,) = charts_of(page, "indicators")
+    assert {"−3", "−4"} <= set(texts)
+
+
 def test_departments_are_a_heat_map_with_a_table_behind() -> None:
     page = write_series_page(SERIES)
     assert ["云江省林业局监测处", "1 (1 as lead)", "1 (1 as lead)", "1 (1 as lead)"] in rows_of(

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from example_notice import build_target
-from guideline_nlp.comparison.records import NoticeReference, TargetChange
+from guideline_nlp.comparison.records import IndicatorValue, NoticeReference, TargetChange
+from guideline_nlp.records import Basis, Direction
 from guideline_nlp.report.wording import difference, due_moves, goal, naming
 
 
@@ -28,6 +29,17 @@ from guideline_nlp.report.wording import difference, due_moves, goal, naming
 )
 def test_a_goal_reads_as_what_is_to_be_reached(fields: dict[str, Any], words: str) -> None:
     assert goal(build_target(**fields)) == words
+
+
+@pytest.mark.parametrize(
+    ("basis", "direction", "words"),
+    [("level", "up", "4 %"), ("change", "up", "+4 %"), ("change", "down", "−4 %"), ("change", None, "4 %")],
+)
+def test_a_change_in_a_series_has_its_sign(basis: Basis, direction: Direction | None, words: str) -> None:
+    value = IndicatorValue(
+        "能耗强度", 2025, Decimal(4), None, "%", "eq", None, "云发〔2025〕1号", "g1", basis, "i1", direction
+    )
+    assert goal(value) == words
 
 
 def changed(**fields: Any) -> TargetChange:

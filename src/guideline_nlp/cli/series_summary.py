@@ -8,7 +8,7 @@ from rich.table import Table
 from guideline_nlp.cli.terminal import new_table, open_console, shown
 from guideline_nlp.comparison.series import Series
 from guideline_nlp.report.series_page import gather_parts, group_trends
-from guideline_nlp.report.wording import level, naming
+from guideline_nlp.report.wording import goal, naming
 
 _ORGANISATIONS_SHOWN: Final = 20
 _STEPS: Final = ("born", "kept", "revised", "moved", "split", "merged", "dropped")
@@ -18,8 +18,9 @@ def print_series(series: Series) -> None:
     """Print the series to standard output, a column for each notice."""
     console = open_console()
     for table in (_notices(series), _indicators(series), _measures(series), _loads(series)):
-        console.print(table)
-        console.print()
+        if table.row_count:
+            console.print(table)
+            console.print()
 
 
 def _columns(series: Series, table: Table) -> list[str]:
@@ -45,7 +46,7 @@ def _indicators(series: Series) -> Table:
     for trend in group_trends(series.indicators):
         values = {value.notice_id: value for value in trend}
         if len(values) > 1:
-            cells = (shown(level(values[notice]) if notice in values else "") for notice in columns)
+            cells = (shown(goal(values[notice]) if notice in values else "") for notice in columns)
             table.add_row(shown(next(iter(values.values())).indicator), *cells)
     return table
 

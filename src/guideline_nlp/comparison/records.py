@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guideline_nlp.records import Basis, Comparator, Record
+from guideline_nlp.records import Basis, Comparator, Direction, Record
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -166,6 +166,7 @@ class IndicatorValue(Record):
     target_id: str
     basis: Basis
     trend: str
+    direction: Direction | None = None
 
 
 class LineageStep(Record):

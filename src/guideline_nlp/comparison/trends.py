@@ -100,4 +100,5 @@ def _values(key: str, trend: _Trend, notices: Sequence[Notice]) -> Iterable[Indi
             target_id=target.id,
             basis=amount.basis,
             trend=key,
+            direction=amount.direction,
         )

@@ -14,7 +14,7 @@ from guideline_nlp.comparison.records import (
 from guideline_nlp.records import Record
 from guideline_nlp.report.charts import Link, Load, Node, Point, draw_flow, draw_loads, draw_trends
 from guideline_nlp.report.templating import render
-from guideline_nlp.report.wording import level
+from guideline_nlp.report.wording import goal
 
 if TYPE_CHECKING:
     from guideline_nlp.comparison.series import Series
@@ -104,13 +104,14 @@ def _by_notice(values: Iterable[IndicatorValue]) -> dict[str, str]:
     """The values of each notice, in words."""
     words: dict[str, list[str]] = {}
     for value in values:
-        words.setdefault(value.notice_id, []).append(level(value))
+        words.setdefault(value.notice_id, []).append(goal(value))
     return {notice: "; ".join(found) for notice, found in words.items()}
 
 
 def _point(value: IndicatorValue, years: Mapping[str, str]) -> Point:
-    words = level(value).removesuffix(value.unit).rstrip()
-    return Point(years[value.notice_id], float(value.value), words)
+    words = goal(value).removesuffix(value.unit).rstrip()
+    falls = value.basis == "change" and value.direction == "down"
+    return Point(years[value.notice_id], float(-value.value if falls else value.value), words)
 
 
 def gather_parts(loads: Iterable[OrganisationLoad]) -> list[Part]:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from guideline_nlp.extras import import_extra
-from guideline_nlp.report.wording import difference, goal, level, naming, number
+from guideline_nlp.report.wording import difference, goal, naming, number
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,7 +28,6 @@ def _environment() -> "Environment":
     )
     environment.filters |= {
         "goal": goal,
-        "level": level,
         "naming": naming,
         "difference": difference,
         "number": number,

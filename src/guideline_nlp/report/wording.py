@@ -10,13 +10,9 @@ _SIGNS = {"up": "+", "down": "−"}
 _POINTS = "个百分点"
 
 
-def goal(target: Target) -> str:
+def goal(target: Target | IndicatorValue) -> str:
     """What is to be reached, such as ``≤ 16 个月``, ``60–70 %`` or ``≥ +10 %`` (a change has its sign)."""
-    return level(target, _SIGNS.get(target.direction or "", "") if target.basis == "change" else "")
-
-
-def level(target: Target | IndicatorValue, sign: str = "") -> str:
-    """The goal with the sign that is given, if any."""
+    sign = _SIGNS.get(target.direction or "", "") if target.basis == "change" else ""
     high = f"–{number(target.value_high)}" if target.value_high is not None else ""
     comparator = _COMPARATORS.get(target.comparator, "")
     return f"{comparator}{sign}{number(target.value)}{high} {target.unit}".rstrip()
