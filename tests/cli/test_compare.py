@@ -110,6 +110,16 @@ def test_the_summary_shows_a_date_that_did_not_go_on_with_the_year(tmp_path: Pat
     assert "due" not in run(tmp_path / "旧.txt", tmp_path / "又.txt", "--format", "text").stdout
 
 
+def test_long_values_leave_room_for_the_indicator(tmp_path: Path) -> None:
+    for year, due, rate in ((2024, "2024年6月底", 55), (2025, "2026年底", 60)):
+        goal = f"{due}，城区生活垃圾无害化处理率达到{rate}%以上。"
+        text = f"云江省{year}年工作要点\n一、重点任务\n（一）加强保护。{goal}"
+        (tmp_path / f"{year}.txt").write_text(text, "utf-8")
+    shown = run(tmp_path / "2024.txt", tmp_path / "2025.txt", "--format", "text").stdout
+    assert "城区生活垃圾无害化处理率 " in shown
+    assert "due 2024-06-30 → 2026-12-31" in shown
+
+
 def test_of_a_measure_written_anew_the_summary_shows_the_beginning(tmp_path: Path, files: list[Path]) -> None:
     long = tmp_path / "长.txt"
     long.write_text(

@@ -36,6 +36,8 @@ _OPENING: Final = 40
 _CONTEXT: Final = 16
 _WORDS_SHOWN: Final = 600
 _TERMS_SHOWN: Final = 12
+_NAME_WIDTH: Final = 24
+"""Columns that the name of an indicator keeps, however long the values beside it are."""
 
 
 def print_comparison(comparison: Comparison, old: Notice, new: Notice) -> None:
@@ -77,12 +79,12 @@ def _targets(changes: Sequence[TargetChange], old: Notice, new: Notice) -> Table
     goals = [{target.id: goal(target) for target in notice.targets} for notice in (old, new)]
     table = new_table("Targets")
     table.add_column("", no_wrap=True)
-    table.add_column("Indicator", overflow="fold", ratio=1)
+    table.add_column("Indicator", overflow="fold", ratio=1, min_width=_NAME_WIDTH)
     for name in ("Old", "New", "Difference"):
         table.add_column(name, overflow="fold")
     known = _said_again(changes, old, new)
     for change in sorted(changes, key=lambda change: _TARGET_ORDER.index(change.kind)):
-        words = ", ".join(filter(None, (difference(change), _due(change, years))))
+        words = "\n".join(filter(None, (difference(change), _due(change, years))))
         if words and (change.old, change.new) not in known:
             table.add_row(
                 _ARROWS[change.kind],
