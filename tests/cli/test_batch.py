@@ -39,6 +39,22 @@ def test_what_failed_is_named(tmp_path: Path) -> None:
     assert last.startswith("1 notices done, 1 failed in ")
 
 
+def test_nothing_to_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "附表.xlsx").touch()
+    done = run_command("batch", tmp_path / "in", "--to", tmp_path / "out.jsonl", "--pattern", "*.txt")
+    assert done.returncode == 0
+    assert done.stderr.decode().splitlines()[-1] == "guideline-nlp: nothing to read: no file is named *.txt"
+
+
+def test_forms_that_cannot_be_read_are_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "通知.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    done = run_command("batch", tmp_path / "in", "--to", tmp_path / "out.jsonl")
+    assert done.returncode == 1
+    assert "save it as .docx" in done.stderr.decode()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

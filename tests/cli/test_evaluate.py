@@ -53,6 +53,12 @@ def test_floors_are_kept(folders: tuple[Path, Path], tmp_path: Path, floor: floa
     assert ("below its floor" in result.stderr) == bool(code)
 
 
+def test_a_folder_without_annotations_is_wrong_usage(folders: tuple[Path, Path]) -> None:
+    result = run(*reversed(folders))
+    assert result.exit_code == 2
+    assert "no annotations" in result.stderr
+
+
 def test_an_annotation_without_its_notice_is_named(folders: tuple[Path, Path]) -> None:
     (folders[1] / "湿地.txt").unlink()
     result = run(*folders)

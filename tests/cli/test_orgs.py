@@ -81,6 +81,8 @@ def test_a_file_that_cannot_be_read_at_all_is_a_fault_or_wrong_usage(tmp_path: P
     result = run("--check", path)
     assert result.exit_code == 1
     assert result.stdout.startswith(f"{path}: Invalid value")
+    path.write_bytes("# 机构".encode("gb18030"))
+    assert run("--check", path).stdout == f"{path}: not TOML: the text is not in UTF-8\n"
     assert run("财政部", "--organisations", path).exit_code == 2
     assert run("财政部", "--organisations", tmp_path / "没有.toml").exit_code == 2
 

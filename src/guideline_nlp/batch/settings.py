@@ -17,7 +17,13 @@ PATTERNS = (
     "*.markdown",
     "*.docx",
     "*.pdf",
+    "*.doc",
+    "*.wps",
+    "*.rtf",
+    "*.odt",
+    "*.ofd",
 )
+"""The last five cannot be read: they are taken so that each is named as a failure, with what to do."""
 MEGABYTE = 1024 * 1024
 
 

@@ -105,5 +105,7 @@ def batch(
         raise typer.Exit(1) from error
     except GuidelineError as error:
         raise typer.BadParameter(str(error)) from error
+    if not (summary.done or summary.failed or summary.skipped):
+        typer.echo(f"guideline-nlp: nothing to read: no file is named {', '.join(pattern)}", err=True)
     if summary.failed:
         raise typer.Exit(1)

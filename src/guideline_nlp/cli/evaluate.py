@@ -32,6 +32,8 @@ def evaluate(
 
     outcomes: list[Outcome] = []
     paths = sorted(annotations.glob("*.json"))
+    if not paths:
+        raise typer.BadParameter(f"{annotations}: no annotations (*.json) in this folder")
     for path in paths:
         scored = _score_notice(path, notices)
         outcomes += scored

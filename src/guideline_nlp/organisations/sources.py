@@ -66,7 +66,9 @@ def read_file(path: str | os.PathLike[str]) -> RegistryFile:
         else:
             general = msgspec.convert(content, _General)
             file = RegistryFile(general.organisation, None, (), general.department, general.place)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+    except UnicodeDecodeError as error:
+        raise RegistryError(f"{os.fspath(path)}: not TOML: the text is not in UTF-8") from error
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise RegistryError(f"{os.fspath(path)}: {error}") from error
     except OSError as error:
         raise RegistryError(f"{os.fspath(path)}: {error.strerror}") from error
