@@ -66,6 +66,19 @@ def test_a_report_is_for_the_year_in_which_it_was_delivered(
     assert front.front_matter.guideline_year == year
 
 
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("云江省2024年计划执行情况与2025年计划草案的报告", 2025),
+        ("云江省第十四个五年规划和2035年远景目标纲要", None),
+        ("云江省渔业发展行动计划（2021—2023年）", None),
+    ],
+)
+def test_the_year_of_a_title(outline: Outline, title: str, year: int | None) -> None:
+    _, front, _ = outline(f"{title}\n各位代表：\n{BODY}\n一、重点工作\n加强统筹。")
+    assert front.front_matter.guideline_year == year
+
+
 SIGNATURES = [
     ("商 务 部\n2020年2月18日", ("商务部",), date(2020, 2, 18)),
     ("财政部 国家税务总局\n二〇一九年五月六日", ("财政部", "国家税务总局"), date(2019, 5, 6)),

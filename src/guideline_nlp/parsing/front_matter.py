@@ -44,7 +44,9 @@ Element = tuple[Any, Places]
 """The value of a field of ``FrontMatter``, and its places."""
 _ON_PAGE: Places = (None,)
 _ABSENT: Element = (None, ())
-_YEAR = lazily(r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至])(?:年度?|）|(?=[^\W\x00-\x7f]))")
+_YEAR = lazily(
+    r"(?<![0-9—\-~])(?P<year>(?:19|20)[0-9]{2})(?! ?年? ?[—\-~至]|年远景)(?:年度?|）|(?=[^\W\x00-\x7f]))"
+)
 
 
 def find_front(layout: Layout) -> Front:
@@ -262,11 +264,14 @@ def _document_type(title: str | None) -> str | None:
 
 
 def _guideline_year(titles: Sequence[str]) -> int | None:
-    """The year that a title names: 2024年工作要点, 年度工作指引（2023）; none for a span of years."""
+    """The year that a title names: 2024年工作要点, 年度工作指引（2023）; none for a span of years.
+
+    Of several it is the last: 2024年计划执行情况与2025年计划草案.
+    """
     for title in titles:
-        match = _YEAR.search(title)
-        if match:
-            return int(match["year"])
+        years = [int(match["year"]) for match in _YEAR.finditer(title)]
+        if years:
+            return max(years)
     return None
 
 

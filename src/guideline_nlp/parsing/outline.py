@@ -15,6 +15,7 @@ from guideline_nlp.parsing.findings import DocumentPart, Extent, Item
 from guideline_nlp.parsing.headings import Candidate, decide_headings
 from guideline_nlp.parsing.layout import Layout
 from guideline_nlp.parsing.tasks import starts_with_verb
+from guideline_nlp.patterns import lazily
 from guideline_nlp.records import SectionRole
 from guideline_nlp.text.markers import STYLES, Marker
 
@@ -30,6 +31,8 @@ _FIRST_TWO = frozenset(hold[:2] for _, _, holds in _ROLES for hold in holds)
 """How headings that give a role end or begin: a cheap test before the words."""
 _TASKS = "任务"
 _LOOKING_BACK = "回顾"
+# 2024年|国民经济和社会发展计划执行情况
+_DATED = lazily("(?:19|20)[0-9]{2}年度?")
 _QUALIFIER_LENGTH = 8
 _PHRASE_LENGTH = 20
 _RANK = {name: rank for rank, (name, _, _) in enumerate(STYLES)}
@@ -180,8 +183,9 @@ def _is_title_like(bare: str, ends: tuple[str, ...], role: SectionRole) -> bool:
     if before.endswith("的"):
         named = role in ("overview", "principles") or not starts_with_verb(before)
         return named and len(before) <= _PHRASE_LENGTH and "，" not in before
-    if len(before) <= _QUALIFIER_LENGTH:
-        return not starts_with_verb(before)
+    dated = _DATED.match(before)
+    if dated or len(before) <= _QUALIFIER_LENGTH:
+        return not starts_with_verb(before[dated.end() :] if dated else before)
     return _before().fullmatch(before) is not None
 
 
