@@ -18,7 +18,7 @@ from guideline_nlp.text.durations import century_date, plan_date, recurring_date
 from guideline_nlp.text.festivals import ending_festival
 from guideline_nlp.text.found import Context, Found
 from guideline_nlp.text.named_days import festival_date, lunar_date, names_lunar_day
-from guideline_nlp.text.view import build_view, simplify
+from guideline_nlp.text.view import build_view, in_title, simplify
 
 _LUNAR_HEADS: Final = frozenset("农阴旧正腊闰")
 _ERA: Final = lazily(f"{alternation(load('dates')['eras'])}(?:[0-9元〇零一二三四五六七八九十]{{1,3}}年)?$")
@@ -72,7 +72,7 @@ def _dates(view: str, reference: date | None) -> Iterator[Found]:
     since: date | None = None
     for match in grammar.STARTS.finditer(view):
         start = match.start()
-        if start < done or _in_name(view, start):
+        if start < done or in_title(view, start):
             continue
         if context is not usual and view.find("\n", spoken, start) >= 0:
             context = usual
@@ -108,12 +108,6 @@ def _year_spoken_of(view: str, found: Found) -> int | None:
     if found.period is None or found.precision in ("year", "relative"):
         return None
     return found.period[1].year if "年" in view[found.start : found.end] else None
-
-
-def _in_name(view: str, at: int) -> bool:
-    """Whether 《 stands open before this place: the years in what a document is called are its name."""
-    opening = view.rfind("《", max(0, at - 80), at)
-    return opening >= 0 and view.find("》", opening, at) < 0
 
 
 def _is_of_an_era(view: str, found: Found) -> bool:

@@ -23,7 +23,7 @@ from guideline_nlp.text.bounds import (
 )
 from guideline_nlp.text.measured import Amount, base_value
 from guideline_nlp.text.units import TIMES
-from guideline_nlp.text.view import build_view, simplify
+from guideline_nlp.text.view import build_view, in_title, simplify
 
 _ADDRESS_MARKS: Final = ("//", "www.")
 _ADDRESS_REST: Final = lazily("[!-~]*")
@@ -106,7 +106,7 @@ def _quantities(view: str, text: str) -> Iterator[Quantity]:
         if match.start() < done:
             continue
         amount = amount_at(view, match)
-        if amount is None or (named and _in_name(view, amount.start)):
+        if amount is None or (named and in_title(view, amount.start)):
             continue
         if addresses and _inside(addresses, amount.start):
             continue
@@ -171,12 +171,6 @@ def _addresses(view: str) -> Iterator[tuple[int, int]]:
 
 def _inside(spans: list[tuple[int, int]], at: int) -> bool:
     return any(start <= at < end for start, end in spans)
-
-
-def _in_name(view: str, at: int) -> bool:
-    """Whether 《 stands open before this place: what a document is called is no quantity."""
-    opening = view.rfind("《", max(0, at - 80), at)
-    return opening >= 0 and view.find("》", opening, at) < 0
 
 
 def _is_year(value: Decimal) -> bool:

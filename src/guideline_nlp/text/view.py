@@ -6,6 +6,7 @@ pages mix them); the grammar matches on the view and cuts by the same offsets fr
 
 import re
 from functools import cache
+from itertools import cycle
 
 from guideline_nlp.lexicon import load
 from guideline_nlp.patterns import lazily
@@ -36,6 +37,7 @@ _FORMS = {
     **dict.fromkeys("､﹑", "、"),
     **dict.fromkeys("﹐", "，"),
 }
+_LONGEST_TITLE = 80
 _ANY_FORM = lazily("[" + re.escape("".join(_FORMS)) + "]")
 _COMMA = lazily(r"(?<![0-9]),|,(?![0-9]{3})")
 _STRAIGHT = lazily('"')
@@ -75,16 +77,21 @@ def _simplified() -> dict[int, int]:
     return {ord(pair[0]): ord(pair[1]) for pair in load("traditional")["pairs"].split()}
 
 
+def in_title(view: str, at: int) -> bool:
+    """Whether 《 stands open before a place: years and numbers in what a document is called are its name.
+
+    >>> in_title("落实《云江省2025年规划》", 6), in_title("《规划》到2025年", 5)
+    (True, False)
+    """
+    opening = view.rfind("《", max(0, at - _LONGEST_TITLE), at)
+    return opening >= 0 and view.find("》", opening, at) < 0
+
+
 def _pair_quotes(view: str) -> str:
     """Straight quotes as “ and ” in turn, begun anew on each line."""
-    lines = view.split("\n")
-    for at, line in enumerate(lines):
-        if '"' in line:
-            opening = [True]
+    return "\n".join(_pair_in_line(line) if '"' in line else line for line in view.split("\n"))
 
-            def curl(_: re.Match[str], opening: list[bool] = opening) -> str:
-                opening[0] = not opening[0]
-                return "”" if opening[0] else "“"
 
-            lines[at] = _STRAIGHT.sub(curl, line)
-    return "\n".join(lines)
+def _pair_in_line(line: str) -> str:
+    marks = cycle("“”")
+    return _STRAIGHT.sub(lambda _: next(marks), line)
