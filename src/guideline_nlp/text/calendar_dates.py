@@ -95,7 +95,7 @@ def _named_or_part(view: str, start: int, match: re.Match[str], point: _Point) -
     if (
         festival is not None
         and is_season(festival.group("festival"))
-        and not _is_before(view, festival.end())
+        and not view.startswith(grammar.BEFORE, festival.end())
     ):
         festival = None
     if festival is not None:
@@ -110,10 +110,6 @@ def _named_or_part(view: str, start: int, match: re.Match[str], point: _Point) -
     whole = _period(point)
     period, precision = part_of(part, whole or _ANY_YEAR)
     return Found(start, part.end(), None if whole is None else period, precision)
-
-
-def _is_before(view: str, at: int) -> bool:
-    return view.startswith(("前", "之前", "以前"), at)
 
 
 def _year_end(view: str, match: re.Match[str]) -> int:

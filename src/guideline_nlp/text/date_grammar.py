@@ -160,6 +160,7 @@ SUFFIX: Final = lazily(
 )
 SUFFIX_HEADS: Final = frozenset("之以前止日起后开内期间或及至")
 TO: Final = frozenset("到至")
+BEFORE: Final = ("前", "之前", "以前")
 PREFIX: Final = lazily("(?:截至|截止到?|直至|[到至]) ?$")
 NOT_BEFORE_TO: Final = frozenset("达提增降减升高加甚乃以得")
 

@@ -14,7 +14,6 @@ from guideline_nlp.text.lunar import lunar_day, month_start
 from guideline_nlp.text.parts import nth_weekday
 from guideline_nlp.text.periods import Period, shifted, week_period, years_period
 
-_BEFORE: Final = ("前", "之前", "以前")
 _LUNAR_MONTHS: Final = {"正": 1, "冬": 11, "腊": 12}
 
 
@@ -39,7 +38,7 @@ def festival_date(view: str, end: int, context: Context) -> Found | None:
     if match is None:
         return None
     period = festival_period(name, context.year)
-    if view.startswith(_BEFORE, match.end()) and _is_over(period, context):
+    if view.startswith(grammar.BEFORE, match.end()) and _is_over(period, context):
         # 春节前 in a notice of March is before the next 春节.
         period = festival_period(name, (context.year or 0) + 1)
     return Found(match.start(), match.end(), period, "day")

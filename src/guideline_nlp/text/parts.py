@@ -17,7 +17,7 @@ _MONTHS_OF = {"月": 1, "季度": 3}
 
 
 def nth_weekday(first: date, weekday: int, count: int) -> date | None:
-    """The so-manieth Monday (0) to Sunday (6) from a day on.
+    """The first, second, … Monday (0) to Sunday (6) from a day on.
 
     >>> nth_weekday(date(2024, 5, 1), 6, 2)
     datetime.date(2024, 5, 12)
