@@ -75,6 +75,21 @@ def test_trends_of_any_size_are_drawn(values: list[float]) -> None:
     assert "NaN" not in svg
 
 
+@pytest.mark.parametrize(("words", "places"), [("≥ 60", 1), ("≥ +1000", 2)])
+def test_figures_that_stand_close_are_put_above_and_below(words: str, places: int) -> None:
+    (svg,) = draw_trends([[Point(str(2020 + at), 1.0, words) for at in range(5)]])
+    heights = re.findall(rf"translate\([\d.]+,([\d.]+)\)[^>]*>{re.escape(words)}<", svg)
+    assert len(heights) == 5
+    assert len(set(heights)) == places
+
+
+def test_a_chart_is_as_wide_as_its_years_need() -> None:
+    charts = draw_trends([[Point(str(2000 + at), 1.0, "1") for at in range(years)] for years in (2, 5, 12)])
+    widths = [float(re.findall(r'width="([\d.]+)"', svg)[0]) for svg in charts]
+    assert widths[0] == widths[1]
+    assert widths[2] > 2 * widths[1] - 50
+
+
 def test_the_width_of_names_moves_nothing() -> None:
     short, long = (draw_loads([Load(name, "2023", 1)]) for name in ("巡护处", "省湿地保护和巡护工作中心"))
     assert short.replace("巡护处", "省湿地保护和巡护工作中心") == long

@@ -14,6 +14,9 @@ _TICKS = (1, 2, 5, 10, 20, 50, 75, 100, 125, 150, 200, 300, 500, 1000, 2000, 500
 _NAME = 16  # characters of a name that a chart shows
 _ROW = 24  # height of a row, in pixels
 _COLUMN = 370  # width of a column of the flow
+_TREND = 230  # width of the chart of a trend, as long as its years have room in it
+_YEAR = 40  # width that a year of a trend needs
+_LETTER = 7  # how wide a character beside a point is, about
 
 _DASHES = {"kept": [1, 0], "revised": [1, 0], "moved": [6, 3], "split": [2, 2], "merged": [2, 2]}
 _SHAPES = {"born": "triangle-up", "dropped": "cross", "on": "circle"}
@@ -101,21 +104,27 @@ def draw_ratios(ratios: Sequence[Ratio]) -> str:
 
 
 def draw_trends(trends: Iterable[Sequence[Point]]) -> Iterator[str]:
-    """Figures through the years, a chart each."""
+    """Figures through the years, a chart each; where they stand close, every other one is below its point."""
     alt = import_extra("altair", "report")
     base = alt.Chart(alt.NamedData("points")).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False, labelOverlap=False)),
-        y=alt.Y("value:Q", axis=None, scale=alt.Scale(zero=False, nice=False, padding=14)),
+        y=alt.Y("value:Q", axis=None, scale=alt.Scale(zero=False, nice=False, padding=22)),
     )
     chart = _finish(
         base.mark_line(color="var(--trend)", strokeWidth=2)
         + base.mark_point(color="var(--trend)", filled=True, size=50, opacity=1)
-        + base.mark_text(dy=-12).encode(text="text:N"),
-        _Frame(230, 84, top=14, bottom=22),
+        + base.transform_filter("!datum.below").mark_text(dy=-12).encode(text="text:N")
+        + base.transform_filter("datum.below").mark_text(dy=14).encode(text="text:N"),
+        _Frame(_TREND, 84, top=14, bottom=22),
     ).to_dict()
     for points in trends:
-        rows = [{"year": point.year, "value": point.value, "text": point.text} for point in points]
-        yield _render(chart | {"datasets": {"points": rows}})
+        width = max(_TREND, _YEAR * len(points))
+        crowded = max(len(point.text) for point in points) * _LETTER * len(points) > width
+        rows = [
+            {"year": point.year, "value": point.value, "text": point.text, "below": crowded and bool(at % 2)}
+            for at, point in enumerate(points)
+        ]
+        yield _render(chart | {"width": width, "datasets": {"points": rows}})
 
 
 def draw_loads(loads: Sequence[Load]) -> str:
