@@ -24,6 +24,7 @@ from guideline_nlp.report.wording import difference, due_moves, goal, naming
             "−3 %",
         ),
         ({"comparator": "eq", "value": Decimal("3E+2"), "unit": ""}, "300"),
+        ({"comparator": "ge", "value": Decimal("0.3333"), "unit": ""}, "≥ 33.33 %"),
         ({"comparator": "approx", "value": Decimal(1), "unit": "家", "direction": None}, "≈ 1 家"),
     ],
 )
@@ -52,6 +53,7 @@ def changed(**fields: Any) -> TargetChange:
     [
         ({"change": Decimal(2), "change_percent": Decimal(20), "unit": "座"}, "+2 座 (+20%)"),
         ({"change": Decimal("-0.5"), "unit": "%", "ambition": "looser"}, "-0.5 个百分点, looser"),
+        ({"change": Decimal("0.25"), "new_value": Decimal("0.75"), "unit": ""}, "+25 个百分点"),
         ({"kind": "rephrased"}, "rephrased"),
         ({"kind": "kept", "change": Decimal(0), "unit": "座"}, ""),
     ],

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from guideline_nlp.comparison.indicators import Nature, nature, read_indicator
-from guideline_nlp.comparison.records import Ambition, TargetChangeKind
+from guideline_nlp.comparison.records import Ambition, IndicatorValue, TargetChangeKind
 from guideline_nlp.lexicon import load
 from guideline_nlp.records import Basis, Direction, Record, Target
 
@@ -61,11 +61,30 @@ def read_amount(target: Target) -> Amount:
     basis: Basis = "change" if rate else target.basis
     direction = rate if rate and target.basis == "level" else target.direction or rate
     low, high = target.value, target.value_high
-    if not target.unit and 0 < low < 1:
+    if is_part(low, target.unit):
         return Amount("%", _HUNDRED, "", low, high, basis, direction)
     dimension, factor = _MEASURED.get(target.base_unit, (target.base_unit, Decimal(1)))
     scale = factor * (target.base_value / low if low else Decimal(1))
     return Amount(dimension, scale, target.unit, low, high, basis, direction)
+
+
+def is_part(value: Decimal, unit: str) -> bool:
+    """Whether a value is a bare fraction, such as 一半: a share, to be shown in percent."""
+    return not unit and 0 < value < 1
+
+
+def in_percent(target: Target | IndicatorValue) -> tuple[Decimal, Decimal | None, str]:
+    r"""Value, upper value and unit as people read them: 三分之一, stored as 0.3333, is 33.33%.
+
+    >>> import guideline_nlp
+    >>> notice = guideline_nlp.parse("一、工作目标\n办理时限压减一半，准确率达到93%。")
+    >>> [in_percent(target)[0].to_integral_value() for target in notice.targets]
+    [Decimal('50'), Decimal('93')]
+    """
+    low, high = target.value, target.value_high
+    if not is_part(low, target.unit):
+        return low, high, target.unit
+    return plain(low * _HUNDRED), None if high is None else plain(high * _HUNDRED), "%"
 
 
 def commensurable(old: Amount, new: Amount) -> bool:

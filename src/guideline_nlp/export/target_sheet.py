@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
+from guideline_nlp.comparison.values import in_percent
 from guideline_nlp.export.columns import fitting
 from guideline_nlp.export.ledger import LastYear, LedgerEntry, section_path
 from guideline_nlp.export.sheets import SheetColumn, used_columns
@@ -84,23 +85,24 @@ def goal_in_words(target: Target) -> str:
     >>> [goal_in_words(target) for target in notice.targets]
     ['93%以上', '力争上升5%']
     """
-    high = f"—{target.value_high:f}" if target.value_high is not None else ""
+    low, high, unit = in_percent(target)
+    to = "" if high is None else f"—{high:f}"
     return "".join(
         (
             _COMMITMENTS.get(target.commitment, ""),
-            _movement(target),
+            _movement(target, unit),
             _OPENINGS.get(target.comparator, ""),
-            f"{target.value:f}{high}{target.unit}",
+            f"{low:f}{to}{unit}",
             _ENDINGS.get(target.comparator, ""),
         )
     )
 
 
-def _movement(target: Target) -> str:
+def _movement(target: Target, unit: str) -> str:
     if target.direction == "hold":
         return "保持"
     if target.basis == "level" or not target.direction:
         return ""
-    if target.unit in _SHARES:
+    if unit in _SHARES:
         return "上升" if target.direction == "up" else "下降"
     return "增加" if target.direction == "up" else "减少"

@@ -11,6 +11,7 @@ from guideline_nlp.comparison.records import (
     NoticeReference,
     OrganisationLoad,
 )
+from guideline_nlp.comparison.values import in_percent
 from guideline_nlp.records import Record
 from guideline_nlp.report.charts import Link, Load, Node, Point, draw_flow, draw_loads, draw_trends
 from guideline_nlp.report.templating import render
@@ -85,7 +86,7 @@ def _trends(indicators: Iterable[IndicatorValue], years: Mapping[str, str]) -> l
     return [
         Trend(
             indicator=values[-1].indicator,
-            unit=values[-1].unit,
+            unit=_shown_unit(values[-1]),
             values=_by_notice(values),
             chart=next(charts) if len(alike) > 1 else None,
         )
@@ -108,8 +109,12 @@ def _by_notice(values: Iterable[IndicatorValue]) -> dict[str, str]:
     return {notice: "; ".join(found) for notice, found in words.items()}
 
 
+def _shown_unit(value: IndicatorValue) -> str:
+    return in_percent(value)[2]
+
+
 def _point(value: IndicatorValue, years: Mapping[str, str]) -> Point:
-    words = goal(value).removesuffix(value.unit).rstrip()
+    words = goal(value).removesuffix(_shown_unit(value)).rstrip()
     falls = value.basis == "change" and value.direction == "down"
     return Point(years[value.notice_id], float(-value.value if falls else value.value), words)
 

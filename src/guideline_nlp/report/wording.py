@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from guideline_nlp.comparison.records import IndicatorValue, NoticeReference, TargetChange
+from guideline_nlp.comparison.values import in_percent, is_part, plain
 from guideline_nlp.records import Target
 
 _COMPARATORS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ "}
@@ -13,9 +14,9 @@ _POINTS = "个百分点"
 def goal(target: Target | IndicatorValue) -> str:
     """What is to be reached, such as ``≤ 16 个月``, ``60–70 %`` or ``≥ +10 %`` (a change has its sign)."""
     sign = _SIGNS.get(target.direction or "", "") if target.basis == "change" else ""
-    high = f"–{number(target.value_high)}" if target.value_high is not None else ""
-    comparator = _COMPARATORS.get(target.comparator, "")
-    return f"{comparator}{sign}{number(target.value)}{high} {target.unit}".rstrip()
+    low, high, unit = in_percent(target)
+    to = "" if high is None else f"–{number(high)}"
+    return f"{_COMPARATORS.get(target.comparator, '')}{sign}{number(low)}{to} {unit}".rstrip()
 
 
 def number(value: Decimal) -> str:
@@ -31,10 +32,13 @@ def difference(change: TargetChange) -> str:
     """Such as ``+0.7 件 (+11.29%), tighter``; in percentage points where the values are in %."""
     if not change.change:
         return "" if change.kind == "kept" else change.kind
-    unit = _POINTS if change.unit == "%" else change.unit or ""
+    moved, unit = change.change, change.unit or ""
+    if change.new_value is not None and change.change_percent is None and is_part(change.new_value, unit):
+        moved, unit = plain(moved * 100), "%"
+    unit = _POINTS if unit == "%" else unit
     percent = "" if change.change_percent is None else f" ({change.change_percent:+f}%)"
     ambition = f", {change.ambition}" if change.ambition else ""
-    return f"{change.change:+f} {unit}{percent}{ambition}"
+    return f"{moved:+f} {unit}{percent}{ambition}"
 
 
 def due_moves(change: TargetChange, years: int) -> bool:
