@@ -48,6 +48,7 @@ def test_what_is_not_known_comes_with_the_nearest_names_and_exit_code_1() -> Non
     assert text[0] == "市发展改格委 → not known"
     assert text[2].startswith("  nearest: ")
     assert "杭州市发展改革委" in text[2]
+    assert "发改委" not in json.loads(run("发改委", "--format", "json").stdout)["candidates"]
 
 
 def test_files_of_organisations_are_added(tmp_path: Path) -> None:

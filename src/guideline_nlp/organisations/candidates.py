@@ -27,8 +27,9 @@ def find_candidates(
     context = read_context(issuer and build_view(issuer), None, registry)
     listed = {*registry.names, *registry.own_names(context.body or "")}
     for place in context.chain[-1:]:
-        listed |= {place.title + written for written in registry.written}
+        listed |= {place.title + department for department in registry.written}
+    written = build_view(name)
     found = process.extract(
-        build_view(name), sorted(listed), scorer=fuzz.ratio, limit=_MOST, score_cutoff=_LEAST
+        written, sorted(listed - {written}), scorer=fuzz.ratio, limit=_MOST, score_cutoff=_LEAST
     )
     return tuple(candidate for candidate, _, _ in found)
