@@ -70,6 +70,11 @@ def test_no_ending_both_names_a_body_and_does_not() -> None:
         ("完成单位", "responsible"),
         ("督查单位", "guide"),
         ("相关单位", None),
+        ("相关责任单位", "responsible"),
+        ("牵头县级领导", "aside"),
+        ("分管副县长", "aside"),
+        ("组织领导", None),
+        ("副组长", None),
         ("试点单位", None),
     ],
 )

@@ -78,7 +78,7 @@ def _levels() -> _Levels:
         all=lazily(f"各?(?:有关|相关)?{level}(?:行政公署|行署)?"),
         more=lazily(
             rf"(?:(?:{level}[及和])?{level}{alternation(_words('level_ends'))}(?:[（〔][^（）〔〕]*+[）〕])?"
-            rf"|{alternation(_words('levels_alone'))}|[省市州县区镇乡盟旗师])$"
+            rf"|{alternation(_words('levels_alone'))}|[省市州县区镇乡盟旗师](?:[（〔][^（）〔〕]*+[）〕])?)$"
         ),
         letters=lazily(f"[{_LEXICON['letters']}]|(?:人民)?政府"),
         general=lazily("各.*(?:党委|行政公署|行署|[委办厅局])$"),

@@ -209,7 +209,7 @@ class _Reader:
                 self._read_phrase(piece[:at], start)
             if at >= 0:
                 self._take_label(read_label(piece[at:]))
-            elif self.found.labelled:
+            elif self.found.labelled or self._precedes_label(end):
                 self._take_label(read_next_label(piece))
             elif self.label != "aside":
                 raise _Unreadable
@@ -222,6 +222,10 @@ class _Reader:
         if label:
             self._take_label(label)
         return start + length, end
+
+    def _precedes_label(self, at: int) -> bool:
+        """Whether a known label follows an unknown one: 项目业主：县城投公司；责任单位：县住建局."""
+        return any(find_label(before) >= 0 for before in self.content[at + 1 :].split("：")[:-1])
 
     def _take_label(self, label: PartyRole | Literal["aside"] | None) -> None:
         self.close_group()

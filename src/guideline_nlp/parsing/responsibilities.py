@@ -7,7 +7,7 @@ parties.py; what they govern is found by responsibility_scopes.py.
 
 from collections.abc import Iterator, Sequence
 
-from guideline_nlp.parsing.bodies import Sureness, is_collective, is_internal, sureness
+from guideline_nlp.parsing.bodies import Sureness, is_collective, is_internal, is_plain_class, sureness
 from guideline_nlp.parsing.extents import ItemTree
 from guideline_nlp.parsing.findings import (
     Extent,
@@ -141,7 +141,10 @@ def _is_one(view: str, tree: ItemTree, span: Extent, read: PartyList) -> bool:
         named = read.doubtful < len(read.parties)
         return named and (opens or closes or (follows in "，、" and not explains))
     names = [view[start + 1 + party.start : start + 1 + party.end] for party in read.parties]
-    if read.doubtful or (sureness(names[0]) < Sureness.LIKELY and not (opens and is_internal(names[0]))):
+    # 研究生院、图书馆 alone at an item's end are no common nouns
+    several = opens and closes and len(names) > 1 and not any(map(is_plain_class, names))
+    told = sureness(names[0]) >= Sureness.LIKELY or several or (opens and is_internal(names[0]))
+    if read.doubtful or not told:
         return False
     if opens:
         return index >= 0 or not _opens_line(view, start)

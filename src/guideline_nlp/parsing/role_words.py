@@ -40,7 +40,8 @@ LABEL_LINE_OPENINGS = LABEL_OPENINGS | {
 """What a line may open with that begins with a label: a cheap test."""
 _LABEL_WORDS = [*_ROLE_OF_KIND, *_NOUNS, *_ASIDE, *words("labels", "before"), *words("labels", "joins")]
 LONGEST_LABEL = 16
-_LABEL_ENDINGS = (*_NOUNS, *_ALONE, *_ASIDE)
+_PEOPLE = tuple(words("labels", "people"))
+_LABEL_ENDINGS = (*_NOUNS, *_ALONE, *_ASIDE, *_PEOPLE)
 LABEL_ENDS = frozenset(word[-1] for word in _LABEL_ENDINGS) | {"）"}
 """What the character before a label's colon may be."""
 
@@ -89,6 +90,7 @@ FIRST_LEADS = lazily(
 """The note that the first of a list leads it: 列第一位者为牵头单位."""
 _KIND = lazily(alternation(_ROLE_OF_KIND))
 _LABEL = lazily(rf"(?>{alternation(_LABEL_WORDS)})++")
+_PERSON = lazily(rf"{alternation(words('labels', 'people_before'))}{{1,4}}{alternation(_PEOPLE)}")
 _JOINED = lazily(alternation(words("labels", "joins")))
 
 
@@ -97,10 +99,10 @@ def read_label(text: str) -> PartyRole | Literal["aside"] | None:
 
     >>> read_label("牵头单位"), read_label("责任部门"), read_label("市级协办单位")
     ('lead', 'responsible', 'support')
-    >>> read_label("完成时限"), read_label("工作内容")
-    ('aside', None)
+    >>> read_label("完成时限"), read_label("牵头校领导"), read_label("工作内容")
+    ('aside', 'aside', None)
     """
-    if text in _ASIDE:
+    if text in _ASIDE or (text.endswith(_PEOPLE) and len(text) <= LONGEST_LABEL and _PERSON.fullmatch(text)):
         return "aside"
     if "（" in text:
         text = text.replace("（", "").replace("）", "")
