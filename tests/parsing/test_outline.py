@@ -203,6 +203,10 @@ CASES = {
         f"一、任务\n1.光缆网络。{BODY}\n3.5亿元用于光缆。{BODY}\n2.数据平台。{BODY}",
         [(1, "一、", "任务"), (2, "1.", "光缆网络"), (2, "2.", "数据平台")],
     ),
+    "a sentence with only its responsibility below is no heading": (
+        "一、任务\n1.修订预案，开展演练。\n责任单位：市水利局\n2.抓好清淤，疏通河道。\n（市水利局牵头，市住建局配合）",
+        [(1, "一、", "任务"), (2, "1.", None), (2, "2.", None)],
+    ),
     "enumerations inside a paragraph are no items": (
         f"一、总体要求\n一是坚持统筹推进。{BODY}\n二是坚持因地制宜。{BODY}\n——创新引领。{BODY}",
         [(1, "一、", "总体要求")],

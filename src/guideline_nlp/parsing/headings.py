@@ -132,22 +132,23 @@ def _read_form(layout: Layout, candidate: Candidate, hints: Sequence[int]) -> Fo
 
 def _ends_item(layout: Layout, candidate: Candidate, start: int, end: int) -> bool:
     """Whether view[start:end], behind an item's first sentence, is but its responsibility."""
-    view = layout.notice.view
-    bracketed = (
-        view[end - 1] in _OPENERS
-        and view.rfind(_OPENERS[view[end - 1]], start, end) - start <= 1
-        and (_TRAILER.search(view, start, end) is not None or _names_bodies(view[start:end]))
-    )
     return (
-        (bracketed or _is_labelled(view[start:end]))
+        _is_responsibility(layout.notice.view[start:end].strip())
         and not candidate.has_children
         and not _has_text_below(layout, candidate)
     )
 
 
+def _is_responsibility(words: str) -> bool:
+    """Whether words are nothing but a division of work, in a bracket or behind a label."""
+    if words[-1:] in _OPENERS and words[0] == _OPENERS[words[-1]]:
+        return _TRAILER.search(words) is not None or _names_bodies(words)
+    return _is_labelled(words)
+
+
 def _names_bodies(bracket: str) -> bool:
     """Whether a bracket holds nothing but names of bodies: （省财政厅、各市人民政府）."""
-    read = read_parties(bracket.strip()[1:-1])
+    read = read_parties(bracket[1:-1])
     return bool(read.parties) and not read.doubtful
 
 
@@ -164,7 +165,7 @@ def _is_closed(view: str, end: int, candidate: Candidate) -> bool:
 
 def _has_text_below(layout: Layout, candidate: Candidate) -> bool:
     """Whether the item has paragraphs of its own below its first, responsibilities aside."""
-    return not all(_is_labelled(layout.words[line]) for line in candidate.lines[1:])
+    return not all(_is_responsibility(layout.words[line]) for line in candidate.lines[1:])
 
 
 def _first_stop(view: str, start: int, end: int) -> int:
