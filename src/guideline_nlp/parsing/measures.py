@@ -14,6 +14,7 @@ _WITHOUT_MEASURES: frozenset[SectionRole] = frozenset(
 )
 _APPROVALS = tuple(load("outline")["approvals"])
 _EFFECTIVE_ENDS = tuple(load("layout")["effective_ends"])
+_SINCE = tuple(f"起{end}，" for end in _EFFECTIVE_ENDS)
 _CLAUSE_LENGTH = 80
 _PARTING = "。；，.;, \n\t"
 
@@ -36,7 +37,11 @@ def _directs_nobody(notice: NoticeText, item: Item) -> bool:
     if item.level == 1 and notice.view.startswith(_APPROVALS, start):
         return True
     words = notice.view[start:end].rstrip("。")
-    return len(words) <= _CLAUSE_LENGTH and words.startswith("本") and words.endswith(_EFFECTIVE_ENDS)
+    return (
+        len(words) <= _CLAUSE_LENGTH
+        and words.startswith("本")
+        and (words.endswith(_EFFECTIVE_ENDS) or any(since in words for since in _SINCE))
+    )
 
 
 def _body(notice: NoticeText, item: Item, opening: dict[int, int]) -> Extent:
