@@ -37,6 +37,7 @@ _RANGE: Final = lazily(r"(?<=.)[—~至到-]")
 _NUMBERED: Final = lazily("[0-9〇零○一二三四五六七八九]|半年")
 _REACH: Final = 40
 _EACH_YEAR: Final = "每年"
+_PARTS: Final = ("month", "quarter")
 
 
 def find_deadlines(
@@ -201,13 +202,16 @@ def _tells_past(view: str, mention: DateMention, issued: date | None) -> bool:
 def _opens_directive(view: str, mention: DateMention, issued: date | None) -> bool:
     """Whether a date without 前 or 到 says when something is to be done: 2019年上半年，…印发实施方案.
 
-    A year that is to come may be followed by what is measured: 2030年渔业产值达到….
+    A month or quarter may stand behind its subject: 实验楼10月交付. A year that is to come may be followed
+    by what is measured: 2030年渔业产值达到….
     """
     start, end = mention.span.start, mention.span.end
     if view.endswith(_WORDS["labels"], 0, start):
         return True
-    if view[start - 1 : start] not in _OPENERS or _RANGE.search(mention.text):
+    if _RANGE.search(mention.text):
         return False
+    if view[start - 1 : start] not in _OPENERS:
+        return mention.precision in _PARTS and not _says_year(mention) and view.startswith(_VERBS, end)
     if mention.text.endswith(_WORDS["periods"]) or _NUMBERED.search(mention.text) is None:
         return False
     if view.startswith("，", end) or view.startswith(_VERBS, end):
