@@ -8,7 +8,7 @@ from functools import cache
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.text.mapped import Edit
-from guideline_nlp.text.markers import match_marker
+from guideline_nlp.text.markers import DECIMAL, match_marker
 from guideline_nlp.text.view import build_view
 
 _TERMINAL = frozenset("。；：！？）”】》…;:!?)〕]")
@@ -54,7 +54,16 @@ def _is_broken(text: str, start: int, at: int, end: int) -> bool:
     if "。" not in before and before[-1] not in "，、" and _is_heading_line(build_view(before)):
         return False
     view = build_view(after)
-    return match_marker(view, 0) is None and not _own_line().match(view)
+    return match_marker(view, 0) is None and not _own_line().match(view) and not _counts_on(text, view)
+
+
+def _counts_on(text: str, line: str) -> bool:
+    """Whether a line begins with 2.2 and another one with 2.1: a marker, no amount."""
+    match = DECIMAL.match(line)
+    if match is None:
+        return False
+    head, _, last = match.group().strip().rpartition(".")
+    return f"\n{head}.{int(last) - 1}" in text
 
 
 def _is_heading_line(view: str) -> bool:
