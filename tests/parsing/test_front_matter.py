@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+import guideline_nlp
 from guideline_nlp.parsing.findings import Front, Item
 from guideline_nlp.parsing.front_matter import find_front
 from guideline_nlp.parsing.layout import Layout, split_names
@@ -364,3 +365,10 @@ def test_below_the_signature_the_letter_prints_what_it_calls_by_another_name(out
         "（此件公开发布）\n抄送：市委办公室。\n渔港三年行动计划\n一、总体要求\n坚持统筹推进。"
     )
     assert [(part.role, part.title) for part in front.documents][1:] == [("enclosed", "渔港三年行动计划")]
+
+
+def test_who_a_page_names_with_its_office() -> None:
+    page = (
+        "发布机构：临岚县人民政府（办公室）\n临岚县人民政府关于做好清淤工作的通知\n各乡镇人民政府：\n" + BODY
+    )
+    assert guideline_nlp.parse(page).front_matter.issuers == ("临岚县人民政府（办公室）",)

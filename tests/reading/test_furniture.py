@@ -25,6 +25,11 @@ def test_furniture_above_a_notice(line: str) -> None:
     assert find_furniture([line, *BODY]).dropped == {0}
 
 
+def test_a_row_of_labels_does_not_open_the_body() -> None:
+    lines = ["发布机构：\t云江省水利厅", "咨询机关：\t咨询电话：", *BODY]
+    assert find_furniture(lines).dropped == {0, 1}
+
+
 @pytest.mark.parametrize("line", ["第3次", "云数发〔2024〕1号"])
 def test_what_may_be_the_notices_own_stays(line: str) -> None:
     assert find_furniture([line, *BODY]).dropped == set()

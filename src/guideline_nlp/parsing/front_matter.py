@@ -178,7 +178,9 @@ def _issuers(signature: Signature | None, meta: dict[str, str]) -> Element:
 def _stated_issuers(words: str) -> tuple[str, ...]:
     """The bodies that a page names as 发文机关; what names none in particular (相关部门) is left out."""
     names = [
-        name for name in re.split(r"[\s、，,;；]+", words) if is_issuer(name) and not name.endswith("网站")
+        name
+        for name in re.split(r"[\s、，,;；]+", words)
+        if is_issuer(re.sub(r"[（(][^（）()]*[）)]$", "", name)) and not name.endswith("网站")
     ]
     return tuple(name for name in names if not any(word in name for word in load("layout")["nameless"]))
 

@@ -156,7 +156,8 @@ def opens_body(line: str) -> bool:
         return True
     if (len(words) >= _PROSE and "。" in words) or (len(words) >= _SENTENCE and words[-1] == "。"):
         return True
-    return len(words) > 2 and words[-1] in "：:" and not _begins_tail(words)
+    # 咨询机关：	咨询电话： is a row of labels
+    return len(words) > 2 and words[-1] in "：:" and "\t" not in line and not _begins_tail(words)
 
 
 def _begins_with_marker(words: str) -> bool:

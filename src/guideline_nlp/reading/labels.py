@@ -18,6 +18,8 @@ _BUTTONS = ("page", "edge")
 _LONGEST = 200
 _LONGEST_LABEL = 9
 _FULL_LABEL = 4
+_SHORTEST_GLUED = 3
+_LEAST_GLUED = 3
 _MARKS = "-•·*【[（(_—|◆●■>】]］"
 # a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
 _COLON = lazily(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
@@ -142,11 +144,17 @@ def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statem
     """
     found: list[Statement] = []
     waiting: str | None = None
+    glued = _glued_labels(lines, numbers)
     for at in numbers:
         line = lines[at].strip()
         if not line:
             continue
-        labels = _row_labels(line) or find_labels(line) or _spaced_labels(line, _line_below(lines, at))
+        labels = (
+            _row_labels(line)
+            or find_labels(line)
+            or _spaced_labels(line, _line_below(lines, at))
+            or glued.get(at, [])
+        )
         if waiting and not labels and _fits(waiting, line) and not _goes_on(lines, at):
             before = found.pop()
             found.append(Statement((*before.lines, at), (*before.labels[:-1], Label(waiting, line))))
@@ -158,26 +166,80 @@ def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statem
         open_label = labels and not labels[-1].value and labels[-1].kind not in _BUTTONS
         # in a table an empty cell is the value
         waiting = labels[-1].kind if open_label and not lines[at].endswith("\t") else None
-        of_table = "\t" in lines[at] and found and found[-1].lines[-1] == at - 1 and "\t" in lines[at - 1]
+        bar = _bar(lines[at])
+        of_table = bar in lines[at] and found and found[-1].lines[-1] == at - 1 and bar in lines[at - 1]
         if labels or of_table or bare_label(line) in _BUTTONS:
             found.append(Statement((at,), tuple(labels)))
     return found
 
 
 def _row_labels(line: str) -> list[Label]:
-    """The labels of a row of a meta table: label, value, label, value; bars part them where no tabs do."""
-    bar = "\t" if "\t" in line else "|"
+    """The labels of a row of a meta table: label, value, label, value; bars part them where no tabs do.
+
+    >>> _row_labels("成文日期: | 发布日期: | 2020-04-09 | |")
+    [Label(kind='issued_on', value=''), Label(kind='published_on', value='2020-04-09')]
+    """
+    bar = _bar(line)
     if bar not in line:
         return []
     cells = (line if bar == "\t" else line.removeprefix(bar)).split(bar)
     found = []
-    for at in range(0, len(cells) - 1, 2):
+    at = 0
+    while at < len(cells) - 1:
         kind = bare_label(cells[at])
-        if kind:
-            found.append(Label(kind, cells[at + 1].strip()))
-        elif cells[at].strip():
+        if kind is None and cells[at].strip():
             return []
+        # the empty cell of a label may be left out
+        alone = kind is not None and bare_label(cells[at + 1]) is not None
+        if kind:
+            found.append(Label(kind, "" if alone else cells[at + 1].strip()))
+        at += 1 if alone else 2
     return found
+
+
+def _bar(line: str) -> str:
+    """What parts the cells of a row."""
+    return "\t" if "\t" in line else "|"
+
+
+def _glued_labels(lines: Sequence[str], numbers: Sequence[int]) -> dict[int, list[Label]]:
+    """The labels of lines on which nothing parts them from their values, where several such lines follow.
+
+    >>> _glued_labels(["发文机关临岚市水利局", "发文日期2021年5月6日", "时效性现行有效"], range(3))[0]
+    [Label(kind='issuers', value='临岚市水利局')]
+    """
+    found: dict[int, list[Label]] = {}
+    run: list[int] = []
+    for at in numbers:
+        line = lines[at].strip()
+        label = _glued().match(line) if line and len(line) <= _LONGEST else None
+        if label:
+            found[at] = [Label(_kinds()[label[0]], line[label.end() :])]
+            run.append(at)
+        elif line:
+            _forget_short(found, run)
+            run = []
+    _forget_short(found, run)
+    return found
+
+
+def _forget_short(found: dict[int, list[Label]], run: Sequence[int]) -> None:
+    """Take out a run of fewer lines than make a meta table: any line may begin with 实施日期."""
+    if len(run) < _LEAST_GLUED:
+        for at in run:
+            del found[at]
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    labels = load("pages")["labels"]
+    words = [
+        word
+        for kind in ("document_number", "issuers", "issued_on", "published_on", "index", "head")
+        for word in labels[kind]
+        if len(word) >= _SHORTEST_GLUED
+    ]
+    return re.compile(rf"{alternation(words)}(?=[^:：\s|，。])")
 
 
 def _spaced_labels(line: str, below: str) -> list[Label]:

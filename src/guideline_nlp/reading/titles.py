@@ -6,6 +6,8 @@ from functools import cache
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.patterns import lazily
 
+# the column of the page before a headline; 丨 is a letter to Unicode
+_COLUMN = lazily("^[^丨｜|]{2,8}[丨｜|]")
 _MARKS = lazily(r"[\W_]+")
 ABOUT = lazily(alternation(load("layout")["about"]))
 _ATTACHMENT = lazily(r"\W{0,4}附")
@@ -28,10 +30,10 @@ def _types() -> tuple[str, ...]:
 def squeeze_title(title: str) -> str:
     """The words of a title alone: two that differ in marks and spaces are the same.
 
-    >>> squeeze_title("关于《云江省 渔港条例》的决定")
-    '关于云江省渔港条例的决定'
+    >>> squeeze_title("政务服务丨关于“市县同权”改革的意见")
+    '关于市县同权改革的意见'
     """
-    return _MARKS.sub("", title)
+    return _MARKS.sub("", _COLUMN.sub("", title))
 
 
 def is_title_end(line: str) -> bool:
