@@ -6,7 +6,7 @@ attachments, and the letter with the documents that it prints.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from functools import cache
 from typing import Any
@@ -131,15 +131,17 @@ def _front_matter(
     meta = layout.notice.meta
     title = stated_title(layout, opening)
     titles = tuple(head.title or "" for head in enclosed)
+    number = _document_number(layout, opening)
+    own_names = {squash(title or ""), squash(build_view(number[0].text)) if number[0] else ""}
     elements: dict[str, Element] = {
         "title": (title, _title_places(layout, opening) if title else ()),
-        "document_number": _document_number(layout, opening),
+        "document_number": number,
         "issuers": _issuers(signature, meta),
         "addressees": _addressees(layout, opening),
         "issued_on": _issued_on(opening, signature, meta),
         "published_on": _stated_day(meta.get("published_on")),
         "enclosed_titles": (titles, tuple(Span(*_head_extent(layout, head)) for head in enclosed)),
-        "attachments": _attachments(listed, title or ""),
+        "attachments": _attachments(listed, own_names),
         "release_note": _release_note(layout, opening, signature),
         "copied_to": _copied_to(layout),
     }
@@ -223,18 +225,18 @@ def _meta_date(words: str | None) -> date | None:
     return read_date("{}年{}月{}日".format(*match.groups()) if match else words)
 
 
-def _attachments(listed: Sequence[tuple[str, Extent]], own_title: str) -> Element:
+def _attachments(listed: Sequence[tuple[str, Extent]], own_names: Set[str]) -> Element:
     """附件说明 (GB/T 9704-2012, 7.3.4), and titles under a bare 附件 label that it doesn't name, each once.
 
-    Pages offer the notice itself for download under the same label: its own title is none.
+    Pages offer the notice itself for download under the same label: its own title and number are none.
     """
     found: dict[str, tuple[str, Span]] = {}
     for title, extent in listed:
         known = squash(title)
         if not any(known in other or other in known for other in found):
             found[known] = (title, Span(*extent))
-    found.pop(squash(own_title), None)
-    return tuple(title for title, _ in found.values()), tuple(span for _, span in found.values())
+    others = [entry for known, entry in found.items() if known not in own_names]
+    return tuple(title for title, _ in others), tuple(span for _, span in others)
 
 
 def _head_extent(layout: Layout, head: Head) -> Extent:

@@ -203,7 +203,7 @@ class Layout:
     def is_signature_line(self, at: int) -> bool:
         """Whether a line names signatories: 国家知识产权局, or several parted by spaces."""
         words = strip_seal(self.words[at])
-        if len(words) > 2 * _NAME_LENGTH or self.markers[at] or any(mark in words for mark in "。；：，\t《"):
+        if len(words) > 2 * _NAME_LENGTH or self.markers[at] or any(mark in words for mark in "。；：，《"):
             return False
         return not words or is_person(words) or all(is_issuer(name) for name in split_names(words))
 
@@ -258,14 +258,14 @@ def strip_seal(words: str) -> str:
 
 
 def split_names(words: str) -> list[str]:
-    """The names on a signature line; characters set apart (商 务 部) are one name.
+    """The names on a signature line, or in a row; characters set apart (商 务 部) are one name.
 
     >>> split_names("商 务 部")
     ['商务部']
     >>> split_names("财政部 国家税务总局")
     ['财政部', '国家税务总局']
     """
-    parts = words.split(" ")
+    parts = words.replace("\t", " ").split(" ")
     names: list[str] = []
     loose = ""
     for part in parts:

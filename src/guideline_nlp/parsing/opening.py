@@ -164,8 +164,16 @@ def _stated_title(layout: Layout, lines: range) -> range | None:
         for last in range(first, lines.stop):
             joined += squash(layout.title_words(last))
             if joined == wanted:
-                return range(first, last + 1)
+                return range(_first_of_issuers(layout, lines.start, first), last + 1)
     return None
+
+
+def _first_of_issuers(layout: Layout, start: int, first: int) -> int:
+    """The first of those who issue together, each on a line, where the title stated names but the last."""
+    if _ABOUT.search(layout.words[first]) is None and _names_issuers(layout.words[first]):
+        while first > start and _names_issuers(layout.words[first - 1]):
+            first -= 1
+    return first
 
 
 def _title_start(layout: Layout, lines: range) -> int:

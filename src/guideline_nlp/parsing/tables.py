@@ -26,6 +26,7 @@ _YEAR_SIGNS: Final = frozenset("12五")
 _NUMBER: Final = lazily(r"[<>=≤≥≦≧＜＞〔-]{0,2} ?[0-9][0-9,.]*[^0-9，。；]{0,8}$|[—\-/]{1,2}$")
 _CAPTION: Final = lazily("(?:附?[表图]|专栏|附件|注：|单位：)")
 _NOTE: Final = "注："
+_ISSUERS: Final = tuple(load("layout")["issuer_ends"])
 _LONGEST_HEAD: Final = 14
 _LONGEST_GROUP: Final = 30
 _LONGEST_CELL: Final = 60
@@ -82,10 +83,15 @@ def _tabbed(notice: NoticeText) -> list[TableFinding]:
         if "\t" in words[at] or (rows and is_group_row(words, at)):
             rows.append(_cells(notice.text[start:end], start))
         else:
-            if len(rows) > 1:
+            if len(rows) > 1 and not all(map(_is_signed, words[at - len(rows) : at])):
                 tables.append(TableFinding((rows[0][0][0], rows[-1][-1][1]), tuple(rows)))
             rows = []
     return tables
+
+
+def _is_signed(row: str) -> bool:
+    """Whether a row holds nothing but those who sign, side by side."""
+    return all(cell.endswith(_ISSUERS) for cell in row.split("\t") if cell)
 
 
 def _cells(line: str, at: int) -> tuple[Extent, ...]:

@@ -6,6 +6,7 @@ Takes the cells of a table and the lines in them, gives a line a row, cells divi
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from guideline_nlp.lexicon import load
 from guideline_nlp.reading.lines import Line
 from guideline_nlp.records import Run
 
@@ -13,6 +14,8 @@ _LAYOUT_LINES = 8
 _LAYOUT_SHARE = 0.6
 _MOST_COLUMNS = 60
 _MOST_ROWS = 1000
+# those who sign side by side
+_ISSUERS = tuple(load("layout")["issuer_ends"])
 
 
 class Written(Protocol):
@@ -71,6 +74,10 @@ def is_data_table(table: Table, lines: Sequence[Written]) -> bool:
     largest = max(sizes, key=lambda cell: sizes[cell])
     height = largest.last - largest.first
     if len(rows) == 1 and (height > 3 or _is_letterhead(rows[0], lines)):
+        return False
+    if all(
+        lines[at].text.strip().endswith(_ISSUERS) for cell in sizes for at in range(cell.first, cell.last)
+    ):
         return False
     return height < _LAYOUT_LINES or sizes[largest] < _LAYOUT_SHARE * sum(sizes.values())
 
