@@ -86,6 +86,17 @@ def test_data_tables(markup, expected):
     assert read_html(markup).body.text.split("\n") == [SENTENCE, *expected]
 
 
+def test_a_table_of_those_who_sign_is_lines():
+    signed = table("<td>云江省水利厅</td><td>云江省财政厅</td>", "<td colspan=2>云江省商务厅</td>")
+    assert lines(signed)[1:] == ["云江省水利厅", "云江省财政厅", "云江省商务厅"]
+
+
+def test_a_title_on_two_lines_above_the_container_has_its_issuers():
+    title = "<div>云江省水利厅 云江省财政厅<br>关于加强河湖管护工作的通知</div>"
+    page = f"{title}<div class=con><p>各市：</p><p>{SENTENCE}</p></div>"
+    assert lines(page)[:2] == ["云江省水利厅 云江省财政厅", "关于加强河湖管护工作的通知"]
+
+
 def test_a_table_that_lays_out_the_page_is_no_row():
     notice = "".join(f"<p>{number}、{SENTENCE}</p>" for number in "一二三四五六七八九")
     for page in (

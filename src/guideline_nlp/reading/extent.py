@@ -6,10 +6,10 @@ Takes the lines and elements of a page, gives the first and the last line of the
 from collections.abc import Sequence
 from itertools import accumulate
 
-from guideline_nlp.lexicon import LETTER
+from guideline_nlp.lexicon import LETTER, load
 from guideline_nlp.patterns import lazily
-from guideline_nlp.reading.furniture import is_tail_form, opens_body
 from guideline_nlp.reading.labels import bare_label, squeeze
+from guideline_nlp.reading.line_forms import is_tail_form, opens_body
 from guideline_nlp.reading.lines import Line
 from guideline_nlp.reading.markup import CONTAINER
 from guideline_nlp.reading.page import Element, Page
@@ -19,6 +19,7 @@ _KNOWN_SHARE = 0.7
 _SAME_SHARE = 0.9
 _REACH = 30
 _SHORT = 60
+_ISSUERS = tuple(load("layout")["issuer_ends"])
 _DATE = lazily(
     r"[0-9〇○零一二三四五六七八九十]{4}\s?年[0-9一二三四五六七八九十\s]{1,5}月[0-9一二三四五六七八九十\s]{1,5}日\s*$"
 )
@@ -70,9 +71,14 @@ def _reach_up(lines: Sequence[Line], first: int) -> int:
         text = lines[at].text.strip()
         if lines[at].link or lines[at].row:
             break
-        if _NUMBER.match(text) or is_whole_title(text) or opens_body(text):
+        titled = first == at + 1 and lines[first].text.strip().startswith("关于") and _names_issuers(text)
+        if titled or _NUMBER.match(text) or is_whole_title(text) or opens_body(text):
             first = at
     return first
+
+
+def _names_issuers(text: str) -> bool:
+    return all(word.endswith(_ISSUERS) for word in text.split())
 
 
 def _reach_down(lines: Sequence[Line], last: int) -> int:

@@ -15,6 +15,7 @@ from guideline_nlp.reading.titles import ABOUT, is_title_end
 
 _FIELDS = ("title", "document_number", "issuers", "publishers", "issued_on", "published_on")
 _BUTTONS = ("page", "edge")
+_CERTAIN = ("document_number", "issuers", "issued_on", "index")
 _LONGEST = 200
 _LONGEST_LABEL = 9
 _FULL_LABEL = 4
@@ -29,6 +30,12 @@ _TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _STAMP = lazily(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
 # 云江省人民政府网 www.yunjiang.gov.cn 发布时间：…
 _SITE = lazily(r"[^\s，。；:：]{2,24}[网站][\s]*(?:https?://)?www\.[!-~]{4,60}\s+")
+# who posted it and when: 云江水利 2024-03-05 09:30 发表于云江
+_BYLINE = lazily(
+    r"[^，。：:]{0,30}?(20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[0-9]{1,2}:[0-9]{2}(?:发表于)?[^0-9，。：:]{0,6}$"
+)
+_DAY = lazily(r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?$")
+_NUMBER = lazily(r"[^，。：:0-9]{1,20}[〔\[［（(【][12][0-9]{3}[〕\]］)）】]第?[0-9]{1,5}号$")
 _HAS_DIGIT = lazily("[0-9０-９〇一二三四五六七八九十]")
 _VALUE_END = lazily(alternation(load("pages")["labels"]["value_ends"]))
 
@@ -118,6 +125,16 @@ def find_labels(line: str) -> list[Label]:
     return [*found, Label("published_on", stamp[1])] if stamp else found
 
 
+def read_byline(line: str) -> str | None:
+    """The day on which a byline says that the page was posted, None for what is none.
+
+    >>> read_byline("原创云江水利 2024-03-05 09:30 发表于云江")
+    '2024-03-05'
+    """
+    match = _BYLINE.match(line) if ":" in line else None
+    return match[1] if match else None
+
+
 def _label_before(squeezed: str, end: int, line: str, places: list[int]) -> str | None:
     """The label that ends where a colon stands, if a space or a bracket parts it from what is before."""
     for size in range(min(_LONGEST_LABEL, end), 1, -1):
@@ -133,7 +150,7 @@ def bare_label(cell: str) -> str | None:
     >>> bare_label("索 引 号"), bare_label("牵头单位")
     ('index', None)
     """
-    return _kinds().get(squeeze(cell).rstrip(":：")) if len(cell) < 24 else None
+    return _kinds().get(squeeze(cell).strip(_MARKS).rstrip(":：")) if len(cell) < 24 else None
 
 
 def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statement]:
@@ -154,15 +171,18 @@ def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statem
             or find_labels(line)
             or _spaced_labels(line, _line_below(lines, at))
             or glued.get(at, [])
+            or _joined_label(line)
         )
         if waiting and not labels and _fits(waiting, line) and not _goes_on(lines, at):
             before = found.pop()
-            found.append(Statement((*before.lines, at), (*before.labels[:-1], Label(waiting, line))))
+            value = line.lstrip(":： ")
+            found.append(Statement((*before.lines, at), (*before.labels[:-1], Label(waiting, value))))
             waiting = None
             continue
         stamp = _STAMP.fullmatch(line)
-        if stamp and "年" not in line:
-            labels = [Label("published_on", stamp[1])]
+        posted = stamp[1] if stamp and "年" not in line else None if labels else read_byline(line)
+        if posted:
+            labels = [Label("published_on", posted)]
         open_label = labels and not labels[-1].value and labels[-1].kind not in _BUTTONS
         # in a table an empty cell is the value
         waiting = labels[-1].kind if open_label and not lines[at].endswith("\t") else None
@@ -182,19 +202,26 @@ def _row_labels(line: str) -> list[Label]:
     bar = _bar(line)
     if bar not in line:
         return []
-    cells = (line if bar == "\t" else line.removeprefix(bar)).split(bar)
-    found = []
+    cells = [cell.strip() for cell in (line if bar == "\t" else line.removeprefix(bar)).split(bar)]
+    found: list[Label] = []
+    unknown: list[str] = []
     at = 0
     while at < len(cells) - 1:
         kind = bare_label(cells[at])
-        if kind is None and cells[at].strip():
-            return []
         # the empty cell of a label may be left out
         alone = kind is not None and bare_label(cells[at + 1]) is not None
         if kind:
-            found.append(Label(kind, "" if alone else cells[at + 1].strip()))
+            found.append(Label(kind, "" if alone else cells[at + 1]))
+        elif cells[at]:
+            unknown.append(cells[at])
         at += 1 if alone else 2
-    return found
+    # beside a label that can be no other, a short cell is one that the lexicon doesn't have
+    certain = any(label.kind in _CERTAIN for label in found)
+    return found if not unknown or (certain and all(map(_may_be_label, unknown))) else []
+
+
+def _may_be_label(cell: str) -> bool:
+    return len(squeeze(cell)) <= _LONGEST_LABEL and not _HAS_DIGIT.search(cell)
 
 
 def _bar(line: str) -> str:
@@ -256,9 +283,11 @@ def _spaced_labels(line: str, below: str) -> list[Label]:
     while at < len(words):
         # 索 引 号: a label of characters set apart
         apart = sum(1 for _ in takewhile(lambda word: len(word) == 1, words[at:]))
-        size = next((n for n in (1, apart) if "".join(words[at : at + n]) in _plain_kinds()), 0)
+        # behind a label that can be no other, those count that elsewhere need a colon
+        known = _kinds() if found else _plain_kinds()
+        size = next((n for n in (1, apart) if "".join(words[at : at + n]) in known), 0)
         if size:
-            found.append(Label(_plain_kinds()["".join(words[at : at + size])], ""))
+            found.append(Label(known["".join(words[at : at + size])], ""))
         elif found:
             found[-1] = Label(found[-1].kind, f"{found[-1].value} {words[at]}".strip())
         else:
@@ -267,6 +296,23 @@ def _spaced_labels(line: str, below: str) -> list[Label]:
     values = [(label.kind, label.value) for label in found[:-1] if label.value]
     values.append((found[-1].kind, found[-1].value or below))
     return found if all(_fits(kind, value) for kind, value in values) else []
+
+
+def _joined_label(line: str) -> list[Label]:
+    """The label that its value follows without any space, where the value can be nothing else.
+
+    >>> _joined_label("成文日期2024-03-05")
+    [Label(kind='issued_on', value='2024-03-05')]
+    """
+    for size in range(min(_LONGEST_LABEL, len(line) - 1), _FULL_LABEL - 1, -1):
+        kind, value = _plain_kinds().get(line[:size]), line[size:].strip(" *_")
+        if (
+            (kind == "document_number" and _NUMBER.match(value))
+            or (kind == "title" and is_title_end(value))
+            or (kind and kind.endswith("_on") and _DAY.match(value))
+        ):
+            return [Label(kind, value)]
+    return []
 
 
 def _fits(kind: str, value: str) -> bool:

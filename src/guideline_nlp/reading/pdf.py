@@ -17,8 +17,9 @@ from guideline_nlp.extras import import_extra
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import join_rows
 from guideline_nlp.reading.cut_tables import join_cut, place_table
-from guideline_nlp.reading.furniture import find_furniture, is_page_line
+from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
+from guideline_nlp.reading.line_forms import is_page_line
 from guideline_nlp.reading.lines import STARTS_ITEM, TERMINAL, Line, Part, build_body
 from guideline_nlp.reading.pdf_page import Printed, TextLine, is_page_mark, read_page
 from guideline_nlp.records import Run

@@ -9,6 +9,9 @@ from guideline_nlp.patterns import lazily
 # the column of the page before a headline; 丨 is a letter to Unicode
 _COLUMN = lazily("^[^丨｜|]{2,8}[丨｜|]")
 _MARKS = lazily(r"[\W_]+")
+_BADGE = lazily(rf"\s{alternation(load('pages')['labels']['badges'])}$")
+# …的通知（云政发〔2024〕3号）
+_NUMBER = lazily(r"[（(][^（）()]{1,20}[〔\[（(【][12][0-9]{3}[〕\]）)】]\s?第?[0-9]{1,5}\s?号[）)]$")
 ABOUT = lazily(alternation(load("layout")["about"]))
 _ATTACHMENT = lazily(r"\W{0,4}附")
 _OPENING = "（(〔["
@@ -28,12 +31,12 @@ def _types() -> tuple[str, ...]:
 
 
 def squeeze_title(title: str) -> str:
-    """The words of a title alone: two that differ in marks and spaces are the same.
+    """The words of a title alone: two that differ in marks, spaces or what a page adds are the same.
 
     >>> squeeze_title("政务服务丨关于“市县同权”改革的意见")
     '关于市县同权改革的意见'
     """
-    return _MARKS.sub("", _COLUMN.sub("", title))
+    return _MARKS.sub("", _COLUMN.sub("", _BADGE.sub("", title)))
 
 
 def is_title_end(line: str) -> bool:
@@ -44,7 +47,9 @@ def is_title_end(line: str) -> bool:
     """
     if not _SHORTEST_LINE <= len(line) <= _LONGEST_LINE or "。" in line:
         return False
-    words = "".join(line.split()).rstrip("*”》")
+    words = "".join(_BADGE.sub("", line).split()).rstrip("*”》")
+    if words.endswith(("号）", "号)")):
+        words = _NUMBER.sub("", words)
     if words.endswith(_CLOSING):
         words = words[: max(map(words.rfind, _OPENING))]
     return words.endswith(_types())
