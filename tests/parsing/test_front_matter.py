@@ -126,6 +126,31 @@ def test_a_notice_without_signature_is_dated_in_its_head(outline: Outline, head:
     assert front.front_matter.addressees == "各市财政局"
 
 
+@pytest.mark.parametrize(
+    ("line", "addressees"),
+    [
+        ("开发区管委会，各乡镇人民政府（街道办事处），市直有关单位", True),
+        ("各市财政局、数据局", True),
+        ("开发区管委会、市财政局", False),
+        ("各有关单位", False),
+    ],
+)
+def test_addressees_may_lack_their_colon(outline: Outline, line: str, addressees: bool) -> None:
+    _, front, _ = outline(f"云江省数据局关于做好数据工作的通知\n云数发〔2021〕3号\n{line}\n{BODY}")
+    assert front.front_matter.addressees == (line if addressees else None)
+
+
+def test_the_number_of_an_announcement_is_no_part_of_its_title(outline: Outline) -> None:
+    _, front, _ = outline(f"云江省数据局关于登记数据的公告\n（2022年第7号）\n{BODY}\n一、登记\n按季登记。")
+    assert front.front_matter.title == "云江省数据局关于登记数据的公告"
+
+
+def test_a_notice_offered_for_download_is_no_attachment_of_its_own(outline: Outline) -> None:
+    head = f"云江省数据局关于做好数据工作的通知\n云数发〔2021〕3号\n各市财政局：\n{BODY}"
+    _, front, _ = outline(f"{head}\n云江省数据局\n2021年12月3日\n附件：云数发〔2021〕3号.pdf")
+    assert front.front_matter.attachments == ()
+
+
 def test_a_release_note_may_stand_in_the_head(outline: Outline) -> None:
     _, front, _ = outline(f"云江省数据局关于做好数据工作的通知\n（此件公开发布）\n各市财政局：\n{BODY}")
     assert front.front_matter.release_note == "此件公开发布"
@@ -133,6 +158,16 @@ def test_a_release_note_may_stand_in_the_head(outline: Outline) -> None:
 
 
 HEADS = [
+    (
+        "12号 数据发展规划\n云数发〔2023〕51号\n关于印发数据发展规划的\n通 知\n各市数据局：",
+        "关于印发数据发展规划的通知",
+        "云数发〔2023〕51号",
+    ),
+    (
+        "云江省临澜市数据局\n临澜市数据局关于数据工作的通知\n云数发〔2023〕51号\n各市数据局：",
+        "临澜市数据局关于数据工作的通知",
+        "云数发〔2023〕51号",
+    ),
     ("关于数据工作的意见\n（云数发〔2023〕51号）\n各市数据局：", "关于数据工作的意见", "云数发〔2023〕51号"),
     ("云数发[2023]51号\n关于数据工作的意见\n各市数据局：", "关于数据工作的意见", "云数发[2023]51号"),
     (

@@ -91,6 +91,14 @@ def test_a_table_of_those_who_sign_is_lines():
     assert lines(signed)[1:] == ["云江省水利厅", "云江省财政厅", "云江省商务厅"]
 
 
+def test_a_label_in_the_line_of_the_title_is_none_of_the_title():
+    headed = "<h2>{}<small>发布日期：2024-03-05</small></h2>{}"
+    for page in (headed, f"<div id=zoom>{headed}</div>"):
+        part = read_html(page.format(TITLE, f"<p>各市：</p><p>{SENTENCE}</p>"))
+        assert part.body.text.split("\n")[0].strip("　") == TITLE
+        assert part.meta["published_on"] == "2024-03-05"
+
+
 def test_a_title_on_two_lines_above_the_container_has_its_issuers():
     title = "<div>云江省水利厅 云江省财政厅<br>关于加强河湖管护工作的通知</div>"
     page = f"{title}<div class=con><p>各市：</p><p>{SENTENCE}</p></div>"

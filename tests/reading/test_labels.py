@@ -1,6 +1,14 @@
 import pytest
 
-from guideline_nlp.reading.labels import Label, bare_label, find_labels, find_statements, read_meta, squeeze
+from guideline_nlp.reading.labels import (
+    Label,
+    bare_label,
+    find_label_behind_title,
+    find_labels,
+    find_statements,
+    read_meta,
+    squeeze,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +31,15 @@ from guideline_nlp.reading.labels import Label, bare_label, find_labels, find_st
         (
             "云江政府门户网站　www.example.gov.cn 2024-03-20 09:30　来源：本站",
             [("published_on", "2024-03-20 09:30"), ("source", "本站")],
+        ),
+        (
+            "来源：云江水利网 2024-03-20 14:19 作者：云某 浏览次数：",
+            [
+                ("source", "云江水利网 2024-03-20 14:19"),
+                ("source", "云某"),
+                ("page", ""),
+                ("published_on", "2024-03-20 14:19"),
+            ],
         ),
         ("主 题 词：", [("head", "")]),
         ("您当前所在的位置：", [("page", "")]),
@@ -107,6 +124,12 @@ def test_cells_that_are_labels(cell, kind):
         (["水库\t3座\t名称\t青澜"], set(), {}),
         (["成文日期*2024-03-18*"], {0}, {"issued_on": "2024-03-18"}),
         (
+            ["发文日期2024-03-18文号云水发〔2024〕1号有效性有效"],
+            {0},
+            {"issued_on": "2024-03-18", "document_number": "云水发〔2024〕1号"},
+        ),
+        (["发文日期2024-03-18起算"], set(), {}),
+        (
             ["索 引 号 20240318-1 分 类 水利; 河湖管理 上 载 日 期 2024-03-20"],
             {0},
             {"published_on": "2024-03-20"},
@@ -162,3 +185,17 @@ def test_the_first_value_counts_and_who_publishes_is_second_to_who_issues():
 
 def test_squeeze():
     assert squeeze(" ## **标　题** ") == "标题"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("关于开展全民阅读活动的通知发布日期：2024-03-05", "关于开展全民阅读活动的通知"),
+        ("关于开展全民阅读活动的通知　作者：云某　点击数：35", "关于开展全民阅读活动的通知　"),
+        ("关于开展全民阅读活动的通知", ""),
+        ("为落实关于开展全民阅读活动的通知，来源：各市。", ""),
+        ("全民阅读活动　时间：4月", ""),
+    ],
+)
+def test_a_label_behind_a_title(line, title):
+    assert line[: find_label_behind_title(line)] == title

@@ -196,7 +196,7 @@ def _document_number(layout: Layout, opening: Opening) -> Element:
         return _number_of(match, layout.notice.text[slice(*extent)]), (Span(*extent),)
     written = layout.notice.meta.get("document_number", "").strip()
     match = NUMBER_PATTERN.search(build_view(written)) if written else None
-    return (_number_of(match, written), _ON_PAGE) if match else _ABSENT
+    return (_number_of(match, written[slice(*match.span())]), _ON_PAGE) if match else _ABSENT
 
 
 def _number_of(match: re.Match[str], written: str) -> DocumentNumber:

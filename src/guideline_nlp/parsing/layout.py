@@ -30,7 +30,9 @@ _NUMBER = (
     r" ?第? ?(?P<serial>[0-9]{1,5}) ?号"
 )
 NUMBER_LINE = lazily(rf"（? ?(?:文号：|发文字号：)?(?P<number>{_NUMBER}) ?）?(?= |$)")
-ORDER_LINE = lazily(r"(?P<order>第 ?[0-9〇零一二三四五六七八九十百]{1,7} ?号)(?:令|公告)?$")
+ORDER_LINE = lazily(
+    r"（? ?(?:[0-9]{4} ?年 ?)?(?P<order>第 ?[0-9〇零一二三四五六七八九十百]{1,7} ?号)(?:令|公告)? ?）?$"
+)
 _ATTACHMENT_LABELS = tuple(_LAYOUT["attachment_labels"])
 ATTACHMENT = lazily(
     rf"{alternation(_LAYOUT['attachment_labels'])}"
@@ -198,7 +200,7 @@ class Layout:
         words = self.words[at]
         if words[0] != "（" or not _SUFFIX_LINE.match(words) or ("月" in words and "日" in words):
             return False
-        return not (NOTE_LINE.match(words) or NUMBER_LINE.match(words))
+        return not (NOTE_LINE.match(words) or NUMBER_LINE.match(words) or ORDER_LINE.match(words))
 
     def is_signature_line(self, at: int) -> bool:
         """Whether a line names signatories: 国家知识产权局, or several parted by spaces."""

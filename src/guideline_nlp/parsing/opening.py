@@ -122,13 +122,17 @@ def _late_title(layout: Layout, at: int, opening: Opening) -> int:
 
     Gives the line after it; 0 where there is none, or what stands above the number is the title.
     """
-    if not layout.is_title_line(at) or TITLE_END.search(opening.title or ""):
+    # the name of a plan may be the page's headline: the notice's title names what it is
+    if not layout.is_title_line(at) or OFFICIAL_END.search(opening.title or ""):
         return 0
     last = at
     while last < len(layout.words) and layout.is_title_line(last) and last - at < _TITLE_LINES:
         last += 1
     lines = _choose_title(layout, range(at, last))
-    if opening.title and not TITLE_END.search(layout.title_words(lines.stop - 1)):
+    headed = TITLE_END.search(opening.title or "")
+    if opening.title and not (OFFICIAL_END if headed else TITLE_END).search(
+        layout.title_words(lines.stop - 1)
+    ):
         return 0
     opening.title_lines = lines
     opening.title = join_title(layout, opening.title_lines)
@@ -200,9 +204,11 @@ def _below_page(layout: Layout, lines: range) -> int:
     about = next((at for at in lines if _ABOUT.search(layout.words[at])), lines.start)
     for at in range(about, lines.start, -1):
         above, words = layout.words[at - 1], layout.words[at]
+        opening = _ABOUT.split(words, 1)[0]
+        if opening and above.endswith(opening):
+            return at
         if _names_issuers(above) or above.endswith(_PLACE_ENDS):
             continue
-        opening = _ABOUT.split(words, 1)[0]
         if not opening or (_names_issuers(opening) and _PLACE.search(opening, 0, _PLACE_WITHIN)):
             return at
     return lines.start
@@ -228,11 +234,7 @@ def _is_bare_addressees(layout: Layout, opening: Opening, at: int) -> bool:
     if at in opening.title_lines or at + 1 >= len(layout.words) or "。" not in layout.words[at + 1]:
         return False
     words = layout.words[at]
-    if (
-        not words.startswith("各")
-        or len(words) > _ADDRESSEE_LENGTH
-        or any(mark in words for mark in "。：；《的")
-    ):
+    if "各" not in words or len(words) > _ADDRESSEE_LENGTH or any(mark in words for mark in "。：；《的"):
         return False
     names = re.split("[，、]", re.sub("（[^（）]*）", "", words))
     return len(names) > 1 and all(name.endswith(_addressee_ends()) for name in names)

@@ -15,8 +15,14 @@ from guideline_nlp.lexicon import load
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.extent import find_notice
 from guideline_nlp.reading.furniture import find_furniture, find_opening
-from guideline_nlp.reading.labels import Label, find_labels, find_statements, read_meta
-from guideline_nlp.reading.lines import Line, Part, build_body, join_hints
+from guideline_nlp.reading.labels import (
+    Label,
+    find_label_behind_title,
+    find_labels,
+    find_statements,
+    read_meta,
+)
+from guideline_nlp.reading.lines import Line, Part, build_body, join_hints, split_line
 from guideline_nlp.reading.markup import TITLE
 from guideline_nlp.reading.page import Page, find_hints, read_page
 from guideline_nlp.reading.titles import is_title_end, is_whole_title, squeeze_title
@@ -47,18 +53,24 @@ def read_html(markup: str) -> Part:
     """
     page, metadata, diagnostics = _parse(markup)
     extent, headline = _take_title_in(page, find_notice(page), metadata.get("title", ""))
-    lines = page.lines[extent.start : extent.stop]
+    lines = [part for line in page.lines[extent.start : extent.stop] for part in _part_title(line)]
     furniture = find_furniture(
         [line.text for line in lines],
         links={at for at, line in enumerate(lines) if line.link},
         rows={at for at, line in enumerate(lines) if line.row},
     )
     kept = headline + [line for at, line in enumerate(lines) if at not in furniture.dropped]
-    above = [line.text for line in page.lines[: extent.start]]
+    above = [part.text for line in page.lines[: extent.start] for part in _part_title(line)]
     stated = [label for statement in find_statements(above, range(len(above))) for label in statement.labels]
     labels = [*stated, *furniture.labels, *map(Label._make, metadata.items())]
     body = build_body(kept, page.text)
     return Part(page.text, body, _hints(page, kept), read_meta(labels), diagnostics)
+
+
+def _part_title(line: Line) -> tuple[Line, ...]:
+    """A line, or two where a label stands behind the title on it."""
+    at = 0 if line.row else find_label_behind_title(line.text)
+    return split_line(line, at) if at else (line,)
 
 
 def _parse(markup: str) -> tuple[Page, dict[str, str], tuple[Diagnostic, ...]]:

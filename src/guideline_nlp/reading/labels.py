@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.patterns import lazily
-from guideline_nlp.reading.titles import ABOUT, is_title_end
+from guideline_nlp.reading.titles import ABOUT, is_title_end, is_whole_title
 
 _FIELDS = ("title", "document_number", "issuers", "publishers", "issued_on", "published_on")
 _BUTTONS = ("page", "edge")
@@ -21,6 +21,7 @@ _LONGEST_LABEL = 9
 _FULL_LABEL = 4
 _SHORTEST_GLUED = 3
 _LEAST_GLUED = 3
+_SHORTEST_TITLE = 10
 _MARKS = "-•·*【[（(_—|◆●■>】]］"
 # a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
 _COLON = lazily(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
@@ -34,8 +35,8 @@ _SITE = lazily(r"[^\s，。；:：]{2,24}[网站][\s]*(?:https?://)?www\.[!-~]{4
 _BYLINE = lazily(
     r"[^，。：:]{0,30}?(20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[0-9]{1,2}:[0-9]{2}(?:发表于)?[^0-9，。：:]{0,6}$"
 )
-_DAY = lazily(r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?$")
-_NUMBER = lazily(r"[^，。：:0-9]{1,20}[〔\[［（(【][12][0-9]{3}[〕\]］)）】]第?[0-9]{1,5}号$")
+_DAY = lazily(r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?")
+_NUMBER = lazily(r"[^，。：:0-9]{1,20}[〔\[［（(【][12][0-9]{3}[〕\]］)）】]第?[0-9]{1,5}号")
 _HAS_DIGIT = lazily("[0-9０-９〇一二三四五六七八九十]")
 _VALUE_END = lazily(alternation(load("pages")["labels"]["value_ends"]))
 
@@ -121,8 +122,22 @@ def find_labels(line: str) -> list[Label]:
             found.append(Label(kind, _clean_value(kind, line[value:end])))
             kind, value = _kinds()[label], places[colon.end() - 1] + 1
     found.append(Label(kind, _clean_value(kind, line[value:])))
-    stamp = _STAMP.search(found[-1].value) if found[-1].kind == "source" else None
-    return [*found, Label("published_on", stamp[1])] if stamp else found
+    stamps = (_STAMP.search(label.value) for label in found if label.kind == "source")
+    return [*found, *(Label("published_on", stamp[1]) for stamp in stamps if stamp)]
+
+
+def find_label_behind_title(line: str) -> int:
+    """Where the first label stands on a line that begins with a title, 0 where there is none.
+
+    >>> find_label_behind_title("关于开展全民阅读活动的通知　发布日期：2024-03-05")
+    14
+    """
+    for colon in _COLON.finditer(line, _SHORTEST_TITLE, _LONGEST):
+        for size in range(min(_LONGEST_LABEL, colon.start()), 1, -1):
+            start = colon.start() - size
+            if line[start : colon.start()] in _kinds():
+                return start if is_whole_title(line[:start].strip()) else 0
+    return 0
 
 
 def read_byline(line: str) -> str | None:
@@ -171,7 +186,7 @@ def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statem
             or find_labels(line)
             or _spaced_labels(line, _line_below(lines, at))
             or glued.get(at, [])
-            or _joined_label(line)
+            or _joined_labels(line)
         )
         if waiting and not labels and _fits(waiting, line) and not _goes_on(lines, at):
             before = found.pop()
@@ -298,21 +313,29 @@ def _spaced_labels(line: str, below: str) -> list[Label]:
     return found if all(_fits(kind, value) for kind, value in values) else []
 
 
-def _joined_label(line: str) -> list[Label]:
-    """The label that its value follows without any space, where the value can be nothing else.
+def _joined_labels(line: str) -> list[Label]:
+    """The labels of a line whose values follow without any space, where the first can be nothing else.
 
-    >>> _joined_label("成文日期2024-03-05")
-    [Label(kind='issued_on', value='2024-03-05')]
+    >>> _joined_labels("成文日期2024-03-05有效性有效")
+    [Label(kind='issued_on', value='2024-03-05'), Label(kind='head', value='有效')]
     """
-    for size in range(min(_LONGEST_LABEL, len(line) - 1), _FULL_LABEL - 1, -1):
-        kind, value = _plain_kinds().get(line[:size]), line[size:].strip(" *_")
-        if (
-            (kind == "document_number" and _NUMBER.match(value))
-            or (kind == "title" and is_title_end(value))
-            or (kind and kind.endswith("_on") and _DAY.match(value))
-        ):
-            return [Label(kind, value)]
-    return []
+    words = re.sub(r"[\s*_]+", "", line)
+    found: list[Label] = []
+    at = 0
+    while at < len(words):
+        known, shortest = (_kinds(), 2) if found else (_plain_kinds(), _FULL_LABEL)
+        sizes = range(min(_LONGEST_LABEL, len(words) - at - 1), shortest - 1, -1)
+        size = next((size for size in sizes if words[at : at + size] in known), 0)
+        kind, at = known.get(words[at : at + size]), at + size
+        form = _NUMBER if kind == "document_number" else _DAY if kind and kind.endswith("_on") else None
+        match = form.match(words, at) if form else None
+        if match is None and kind and (found or (kind == "title" and is_title_end(words[at:]))):
+            return [*found, Label(kind, words[at:])]
+        if match is None or kind is None:
+            return []
+        found.append(Label(kind, match[0]))
+        at = match.end()
+    return found
 
 
 def _fits(kind: str, value: str) -> bool:

@@ -20,6 +20,7 @@ _PROSE = 40
 _SENTENCE = 20
 _SANDWICHED = 8
 _LONGEST_CONTROL = 9
+_LEAST_PARTS = 3
 _MARKS = "-•·*【[（(_—|◆●■>《〖"
 _BETWEEN = lazily(r"[^\w+]+")
 _RULE = lazily(r"[-—_=~*#.·・…+|>\s]+$")
@@ -125,11 +126,16 @@ def has_edge_form(line: str, words: str) -> bool:
         return True
     if not words[0].isalnum() and any(form.match(words) for form in (_RULE, _IMAGE, _FRAMED, _BUTTONS)):
         return True
-    if read_byline(words):
-        return True
     if (words.startswith("http") and _IMAGE.match(words)) or (words[-1] in "电讯" and _NEWSWIRE.match(words)):
         return True
-    return bool(find_labels(line)) or _is_crumb(words)
+    return bool(read_byline(words) or find_labels(line)) or _leads_elsewhere(words)
+
+
+def _leads_elsewhere(words: str) -> bool:
+    """Whether a line leads about a site: the way to the page, an item of a list, a bar of links."""
+    if words[0] in "→»›" and len(words) <= _SANDWICHED:
+        return True
+    return _is_crumb(words) or (any(map(words.__contains__, "|｜")) and _is_bar(words))
 
 
 def _all_controls(words: str) -> bool:
@@ -175,6 +181,14 @@ def is_menu(line: str) -> bool:
     return not all(word.endswith(_ISSUERS) for word in re.split(r"[\s|｜]+", line.strip()))
 
 
+def _is_bar(words: str) -> bool:
+    """设为首页|加入收藏|联系我们: short words with bars between them, one of which leads about a site."""
+    parts = [part.strip("\\") for part in re.split("[|｜]", words)]
+    if len(parts) < _LEAST_PARTS or max(map(len, parts)) > _SANDWICHED:
+        return False
+    return not furniture_forms().navigation.isdisjoint(parts)
+
+
 def _is_crumb(words: str) -> bool:
     """首页 > 政务公开 > 文件, 您所在的位置：首页-文件."""
     if not words.startswith("首页") and not any(map(words.__contains__, _ARROWS)):
@@ -210,11 +224,14 @@ def is_page_line(line: str) -> bool:
 
 def opens_page_part(words: str, link: bool) -> bool:
     """Whether a line before the body is a link, a menu or a heading of the page, and no title."""
+    forms = furniture_forms()
     if is_title_end(words) or begins_with_number(words):
         return False
     if link or words.startswith(("首页", "网站首页")) or words.endswith(("…", "...")) or _has_footer(words):
         return True
-    return len(words) <= _SHORT and (_begins_tail(words) or _consists_of(words, furniture_forms().navigation))
+    if len(words) > _SHORT:
+        return False
+    return _begins_tail(words) or _consists_of(words, forms.navigation | forms.added)
 
 
 def is_tail_form(line: str, words: str) -> bool:

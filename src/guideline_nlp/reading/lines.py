@@ -59,6 +59,21 @@ def build_body(lines: Iterable[Line], source: str) -> MappedText:
     return MappedText("\n".join(pieces), announce_furniture(runs, length, source))
 
 
+def split_line(line: Line, at: int) -> tuple[Line, Line]:
+    """A line as two, of which the second begins at column ``at``.
+
+    >>> [part.text for part in split_line(Line("通知打印", ((0, 5, 4),)), 2)]
+    ['通知', '打印']
+    """
+    before = [(start, source, min(size, at - start)) for start, source, size in line.runs if start < at]
+    after = [
+        (max(start - at, 0), source + max(at - start, 0), size - max(at - start, 0))
+        for start, source, size in line.runs
+        if start + size > at
+    ]
+    return Line(line.text[:at], tuple(before)), Line(line.text[at:], tuple(after))
+
+
 def join_hints(hints: Iterable[Hint], source: str, starts: Set[int]) -> tuple[Hint, ...]:
     """Neighbours of one kind, with only white space between, as one; none goes over one of ``starts``.
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.furniture import find_furniture
-from guideline_nlp.reading.labels import read_meta
+from guideline_nlp.reading.labels import find_label_behind_title, read_meta
 from guideline_nlp.reading.lines import Part
 from guideline_nlp.reading.markdown import ADDRESS, find_links, find_residue, find_rows
 from guideline_nlp.reading.wrapping import find_wrapped
@@ -24,6 +24,7 @@ _HEADING = lazily(r"^#{1,6}[ \u3000]+([^\n]{1,400})$", re.MULTILINE)
 _LINK_LINE = lazily(rf"\s*(?:[-*+•·][ \t]+)?(?:\[[^\]\n]{{1,300}}\]{ADDRESS}[\s|、·]*)+$")
 _LINK_LIST = lazily(r"^References\n\s{0,40}(?:Visible links:?\s{1,40})?1\. [a-z]{3,10}:", re.MULTILINE)
 _NUMBERED_LINK = lazily(r"\s*(?:[-*+•·o] +)?\[[0-9]{1,5}\][^。\n]{1,60}$")
+_HEAD_LINES = 100
 _LINK_NUMBER = lazily(r"\[([0-9]{1,5})\]")
 
 
@@ -48,6 +49,7 @@ def _unmake(mapped: MappedText) -> tuple[MappedText, list[str], set[int]]:
     """The text without what a program put in that made it of a page; its lines; those that are links."""
     mapped = edit(mapped, find_rows(mapped.text))
     mapped = edit(mapped, find_residue(mapped.text))
+    mapped = edit(mapped, _find_labelled_titles(mapped.text))
     lines = mapped.text.split("\n")
     wrapped = find_wrapped(lines)
     if wrapped:
@@ -63,6 +65,18 @@ def _unmake(mapped: MappedText) -> tuple[MappedText, list[str], set[int]]:
         mapped = edit(mapped, _find_link_numbers(mapped.text))
         lines = mapped.text.split("\n")
     return mapped, lines, links
+
+
+def _find_labelled_titles(text: str) -> list[Edit]:
+    """Edits that part a title from the label behind it on its line: …的通知　发布日期：2024-03-05."""
+    edits: list[Edit] = []
+    start = 0
+    for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
+        at = find_label_behind_title(line)
+        if at:
+            edits.append((start + at, start + at, "\n"))
+        start += len(line) + 1
+    return edits
 
 
 def _find_link_numbers(text: str) -> list[Edit]:
