@@ -86,6 +86,22 @@ def test_data_tables(markup, expected):
     assert read_html(markup).body.text.split("\n") == [SENTENCE, *expected]
 
 
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (
+            "<ol><li>清理范围。</li>\n<li><p>时间安排。</p><p>六月。</p></li></ol>",
+            ["1.清理范围。", "2.时间安排。", "六月。"],
+        ),
+        ("<ol start=4><li>清理。</li></ol>", ["4.清理。"]),
+        ("<ol><li>（一）清理。</li><li></li><li>巡查。</li></ol>", ["（一）清理。", "3.巡查。"]),
+        ("<ol style='list-style:none'><li>清理。</li></ol><ul><li>巡查。</li></ul>", ["清理。", "巡查。"]),
+    ],
+)
+def test_numbers_that_a_list_puts_before_its_items(items, expected):
+    assert lines(f"<div id=zoom><p>{SENTENCE}</p>{items}</div>") == [SENTENCE, *expected]
+
+
 def test_a_table_of_those_who_sign_is_lines():
     signed = table("<td>云江省水利厅</td><td>云江省财政厅</td>", "<td colspan=2>云江省商务厅</td>")
     assert lines(signed)[1:] == ["云江省水利厅", "云江省财政厅", "云江省商务厅"]

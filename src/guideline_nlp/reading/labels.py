@@ -37,6 +37,7 @@ _BYLINE = lazily(
 )
 _DAY = lazily(r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?")
 _NUMBER = lazily(r"[^，。：:0-9]{1,20}[〔\[［（(【][12][0-9]{3}[〕\]］)）】]第?[0-9]{1,5}号")
+_BODY = lazily(rf"[^，。：、是为]{{2,20}}{alternation(load('layout')['issuer_ends'])}")
 _HAS_DIGIT = lazily("[0-9０-９〇一二三四五六七八九十]")
 _VALUE_END = lazily(alternation(load("pages")["labels"]["value_ends"]))
 
@@ -329,13 +330,20 @@ def _joined_labels(line: str) -> list[Label]:
         kind, at = known.get(words[at : at + size]), at + size
         form = _NUMBER if kind == "document_number" else _DAY if kind and kind.endswith("_on") else None
         match = form.match(words, at) if form else None
-        if match is None and kind and (found or (kind == "title" and is_title_end(words[at:]))):
+        if match is None and kind and (found or _names(kind, words[at:])):
             return [*found, Label(kind, words[at:])]
         if match is None or kind is None:
             return []
         found.append(Label(kind, match[0]))
         at = match.end()
     return found
+
+
+def _names(kind: str, words: str) -> bool:
+    """Whether words can be the value of a label that names the notice, or a body."""
+    return (
+        is_title_end(words) if kind == "title" else kind == "issuers" and _BODY.fullmatch(words) is not None
+    )
 
 
 def _fits(kind: str, value: str) -> bool:

@@ -13,19 +13,22 @@ from guideline_nlp.text.mapped import Edit
 # a character is found several times faster than two: each is looked for with its neighbours where it occurs
 _SIGNS = {
     "{": ("]{", "){", " {#", "::: "),
-    "<": ("</", "<br"),
-    "\\": ("\\\n", "\\["),
+    "<": ("</", "<br", "<hr"),
+    "\\": ("\\\n", "\\[", "\\>", "\\|"),
+    ":": ("::: ",),
+    "&": ("&#10;",),
+    "!": ("![",),
     "─": ("──",),
 }
 ADDRESS = r"\((?:[^()\n]|\([^()\n]{0,100}\)){0,1000}\)"
 """What stands behind the words of a link in markdown."""
-_TAGS = "(?:a|span|div|br|p|u|font|center|strong|colgroup|col|thead|tbody|table|tr|td|th)"
+_TAGS = "(?:a|span|div|br|hr|p|u|font|center|strong|colgroup|col|thead|tbody|table|tr|td|th)"
 _MARK = lazily(
-    rf"(?P<escape>\\[^\n])|(?P<open>\[)|\](?P<link>{ADDRESS})?"
+    rf"(?P<image>!\[[^\[\]\n]{{0,200}}\]{ADDRESS})|(?P<escape>\\[^\n])|(?P<open>\[)|\](?P<link>{ADDRESS})?"
     r"(?P<attributes>\{[^{}]{0,1000}\})?"
     r"|(?P<cells></t[dh]>\s{0,20}<t[dh]\b[^<>]{0,1000}>)"
     r"|(?P<dash>(?<![-|+=:\s])(?:---){1,2}(?=[^-|+=:\s])|^(?:---){2}(?=[^-|+=:\s]))"
-    rf"|(?P<unseen>\\$|</?{_TAGS}(?:\s[^<>]{{0,2000}})?/?>|<!--[^<>]{{0,1000}}-->"
+    rf"|(?P<unseen>\\$|&#10;|</?{_TAGS}(?:\s[^<>]{{0,2000}})?/?>|<!--[^<>]{{0,1000}}-->"
     r"|^[ \t]*(?:- +)?(?::::|```)[^\n]*$|[ \t]\{[#.][^{}\n]{0,500}\}$"
     r"|^[ \t]*[┌├└│][│─┬┼┴┐┤┘ ]{3,}$)",
     re.MULTILINE,
@@ -37,6 +40,11 @@ _ROW = lazily(r"^[ \t]*(?:\|[^\n]*\||\+[-=+:]*\+)[ \t]*$", re.MULTILINE)
 _LAST_BAR = lazily(r"\|[ \t]*(?:\n|\Z)")
 # rows as extractors of text write them: 序号 | 任务 | 单位 |
 _UNRULED = lazily(r"(?:^[^|\n]+(?:\|[^|\n]*)*\|[ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
+# rows as html2text writes them, without bars at their edges: 序号| 任务
+_BARE = lazily(
+    r"^[^|\n]+\|[^\n]*\n(?P<rule>-{3,}(?:\|-{3,})+[ \t]*)$(?:\n(?![ \t]*-{3})[^|\n]*\|[^\n]*)*", re.MULTILINE
+)
+_BARS = lazily(r"[ \t]*(?<!\\)\|[ \t]*")
 _LINE = lazily(r"[^\n]+")
 _EDGES = lazily(r"(?<![ \t])(?:[ \t]+|(?<!\\))\|(?:[ \t]*\|)*[ \t]*")
 
@@ -51,6 +59,8 @@ def find_rows(text: str) -> list[Edit]:
     """
     if "|" not in text:
         return []
+    if "\n---|" in text:
+        return [cell for table in _BARE.finditer(text) for cell in _bare_cells(text, table)]
     ruled = "--" in text and _BORDER.search(text) is not None
     if not ruled and not _LAST_BAR.search(text):
         return []
@@ -70,6 +80,14 @@ def find_rows(text: str) -> list[Edit]:
             outer = edge.start() == start or edge.end() == end
             edits.append((*edge.span(), "\t" * (edge[0].count("|") - outer) if cells else ""))
     return edits
+
+
+def _bare_cells(text: str, table: re.Match[str]) -> Iterator[Edit]:
+    """The edits that part the cells of a table without bars at the edges of its rows."""
+    first, last = table.span("rule")
+    yield from ((*bars.span(), "\t") for bars in _BARS.finditer(text, table.start(), first - 1))
+    yield (first, last, "")
+    yield from ((*bars.span(), "\t") for bars in _BARS.finditer(text, last, table.end()))
 
 
 def _unruled_rows(text: str) -> Iterator[re.Match[str]]:
@@ -106,13 +124,15 @@ def find_residue(text: str) -> list[Edit]:
         if match["open"]:
             brackets.append(start)
         elif match["unseen"]:
-            edits.append((start, end, "\n" if match["unseen"].startswith("<br") else ""))
+            edits.append((start, end, "\n" if match["unseen"].startswith(("<br", "&")) else ""))
+        elif match["image"]:
+            edits.append((start, end, ""))
         elif match["dash"]:
             edits.append((start, end, "—" * (len(match["dash"]) // 3)))
         elif match["cells"]:
             edits.append((start, end, "\t"))
         elif match["escape"]:
-            if match["escape"][1] in "[]":
+            if match["escape"][1] in "[]>|":
                 edits.append((start, start + 1, ""))
         else:
             opened = brackets.pop() if brackets else None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import Cell, Table, is_data_table, join_rows, read_span
-from guideline_nlp.reading.lines import Line
+from guideline_nlp.reading.lines import STARTS_ITEM, Line
 from guideline_nlp.reading.markup import (
     BARE,
     CELL,
@@ -80,6 +80,8 @@ def read_page(root: Any) -> Page:
             length += len(text)
         elif tag not in SKIPPED:
             bits, on, off = TAGS.get(tag, PLAIN) if tag in BARE else find_effect(tag, node.attributes)
+            if tag == "li":
+                walk.number_item(node)
             child = node.first_child
             if bits & OPENS and texts:
                 walk.end_line()
@@ -128,6 +130,8 @@ class _Walk:
         self._size = self._linked = 0
         self._broken = False
         self._hidden = self._links = self._literal = 0
+        self._number = ""
+        self._counts: dict[int, int] = {}
         self._tables: list[Table] = []
         self._marks: list[tuple[int, int]] = []
 
@@ -151,6 +155,21 @@ class _Walk:
                 self._tables[-1].span = read_span(
                     node.attributes.get("colspan"), node.attributes.get("rowspan")
                 )
+
+    def number_item(self, node: Any) -> None:
+        """An item of a list begins: the number that readers see before it, where its words bring none."""
+        above = node.parent
+        if above is None or above.tag != "ol" or self._hidden:
+            return
+        given = above.attributes.get("start") or "1"
+        count = self._counts.get(above.mem_id, int(given) - 1 if given.isdecimal() else 0) + 1
+        self._counts[above.mem_id] = count
+        plain = above.attributes.get("type") in (None, "1") and not any(
+            "list-style" in (element.attributes.get("style") or "") for element in (above, node)
+        )
+        words = node.text().strip()
+        if plain and words and not STARTS_ITEM.match(words):
+            self._number = f"{count}."
 
     def close(self, bits: int, first: int) -> None:
         """An element ends, whose lines begin with number ``first``."""
@@ -184,6 +203,10 @@ class _Walk:
             return
         if formats and not text.isspace():
             self.stretches.append((start, start + len(text), formats))
+        if self._number and not text.isspace():
+            # what the list puts in has no source
+            self.texts.append(self._number)
+            self._size, self._number = len(self._number), ""
         if "\n" in text:
             self._add_broken(text, start)
         elif self.texts:
