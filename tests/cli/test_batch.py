@@ -112,8 +112,18 @@ def test_search_prints_json_lines(tmp_path: Path) -> None:
         "search", tmp_path / "out.db", "地理标志", "机制", "--years", "2020,2022-2023", "--limit", "1"
     )
     assert done.returncode == 0
+    assert "the first 1, --limit gives more" in done.stderr.decode()
     (hit,) = map(json.loads, done.stdout.splitlines())
     assert (hit["guideline_year"], hit["lead"], hit["support"]) == (2023, "审查处", "保护处")
+
+
+def test_search_says_that_nothing_was_found(tmp_path: Path) -> None:
+    write_notices(tmp_path / "in", [1])
+    run_command("batch", tmp_path / "in", "--to", tmp_path / "out.db")
+    done = run_command("search", tmp_path / "out.db", "海水淡化")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == "guideline-nlp: no task was found\n"
+    assert run_command("search", tmp_path / "out.db", "机制", "--years", "2024-2022").returncode == 2
 
 
 def run_on_terminal(*arguments: str | Path) -> str:

@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 def _check_years(value: str | None) -> str | None:
     if value is not None and not re.fullmatch(r"\d{4}(-\d{4})?(,\d{4}(-\d{4})?)*", value, re.ASCII):
         raise typer.BadParameter(f"{value}: neither 2023 nor 2021-2024 nor several with commas between them")
+    if value is not None and not all(map(_years_of, value.split(","))):
+        raise typer.BadParameter(f"{value}: the earlier year comes first")
     return value
 
 
 def _read_years(value: str) -> list[int]:
     """The years of 2023, of 2021-2024 (both ends), or of several with commas between them."""
-    ends = [part.split("-") for part in value.split(",")]
-    return [year for first, *last in ends for year in range(int(first), int(*last or [first]) + 1)]
+    return [year for part in value.split(",") for year in _years_of(part)]
+
+
+def _years_of(part: str) -> range:
+    first, _, last = part.partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 def search(
@@ -51,10 +57,14 @@ def search(
         raise typer.BadParameter(str(error)) from error
     try:
         wanted = None if years is None else _read_years(years)
-        hits = find(engine, " ".join(words), organisation=organisation, years=wanted, limit=limit)
+        hits = find(engine, " ".join(words), organisation=organisation, years=wanted, limit=limit + 1)
     finally:
         engine.dispose()
-    (_print_text if sys.stdout.isatty() else _print_json)(hits)
+    (_print_text if sys.stdout.isatty() else _print_json)(hits[:limit])
+    if not hits:
+        typer.echo("guideline-nlp: no task was found", err=True)
+    elif len(hits) > limit:
+        typer.echo(f"guideline-nlp: these are the first {limit}, --limit gives more", err=True)
 
 
 def _print_text(hits: "list[Hit]") -> None:
