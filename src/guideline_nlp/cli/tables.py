@@ -42,7 +42,7 @@ def tables(
     parser = Parser(encoding, media_type, reference, tuple(organisations or ()))
     rows = gather_rows(NOTICE_TABLES, read_notices(files, parser, failures))
     for failure in failures:
-        typer.echo(f"guideline-nlp: {failure.reason}", err=True)
+        typer.echo(f"guideline-nlp: {failure.path}: {failure.reason}", err=True)
     paths = write_tables(NOTICE_TABLES, rows, output, form)
     for path, found in zip(paths, rows.values(), strict=True):
         typer.echo(f"{path}: {len(found)} rows")

@@ -39,11 +39,11 @@ def read_notices(
         try:
             notice = parser.parse(Path(path))
         except (GuidelineError, OSError) as error:
-            failures.append(Failure(name, str(error)))
+            failures.append(Failure(name, str(error).removeprefix(f"{Path(path)}: ")))
             continue
         if notice.notice_id in first:
             known = first[notice.notice_id]
-            failures.append(Failure(name, f"{name}: the same notice ({notice.notice_id}) as {known}"))
+            failures.append(Failure(name, f"the same notice ({notice.notice_id}) as {known}"))
             continue
         first[notice.notice_id] = name
         yield notice
