@@ -29,7 +29,9 @@ def find_broken_sentences(text: str) -> list[Edit]:
     while at >= 0:
         after_end = text.find("\n", at + 1)
         after_end = len(text) if after_end < 0 else after_end
-        joined = text[at - 1] not in _TERMINAL and _is_broken(text, before_start, at, after_end)
+        joined = text[at - 1] not in _TERMINAL and (
+            _is_broken(text, before_start, at, after_end) or _breaks_list(text, before_start, at, after_end)
+        )
         if joined:
             edits.append((at, at + 1, ""))
         else:
@@ -64,6 +66,14 @@ def _counts_on(text: str, line: str) -> bool:
         return False
     head, _, last = match.group().strip().rpartition(".")
     return f"\n{head}.{int(last) - 1}" in text
+
+
+def _breaks_list(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a list in a bracket goes on in text[at + 1:end], however short the line before is."""
+    if text[at - 1] != "、" or text.rfind("（", start, at) <= text.rfind("）", start, at):
+        return False
+    after = build_view(text[at + 1 : end])
+    return "\t" not in after and match_marker(after, 0) is None
 
 
 def _is_heading_line(view: str) -> bool:
