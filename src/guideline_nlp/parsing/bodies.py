@@ -100,7 +100,10 @@ def sureness(name: str) -> Sureness:
     if len(name) > _LONGEST_NAME:
         return Sureness.NEVER
     bare = _without_brackets(name)
-    if len(bare) < 2 or _NOT_INSIDE.search(bare):
+    if len(bare) < 2:
+        # 村（社区） stands for all of them
+        return Sureness.BODY if bare in _CLASSES and bare != name else Sureness.NEVER
+    if _NOT_INSIDE.search(bare):
         return Sureness.NEVER
     end = Sureness.NAME
     for length in _LENGTHS:

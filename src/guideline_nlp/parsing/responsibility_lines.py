@@ -27,7 +27,7 @@ _LONGEST_SENTENCE = 160
 _MOST_LABELS = 8
 _BOUNDARIES = "\n。；！？，：”）〕】（〔【— \t"
 _OPENINGS = "（〔【"
-_TRAILING = "。；，、 \t\n"
+_TRAILING = "。；，、. \t\n"
 _NOT_BEFORE = "各由定确和、为本该其同与及对向的"
 """After these a label is part of a sentence: 明确责任单位."""
 _EVENT_LABELS = ("主办", "承办", "协办", "支持", "主管", "指导", "组织", "监督", "实施", "管理", "执行")
@@ -99,7 +99,7 @@ def find_label_lines(notice: NoticeText, tables: Sequence[TableFinding]) -> Iter
         start, end = lines[first][0], lines[at - 1][1]
         if any(table.span[0] <= start < table.span[1] for table in tables):
             continue
-        words = view[start:end].replace("【", " ")
+        words = view[start:end].replace("【", " ").replace("】", "：")
         for close in closes:
             words = f"{words[: close - start]}：{words[close - start + 1 :]}"
         read = read_parties(words)
