@@ -88,6 +88,7 @@ SIGNATURES = [
         ("云江省科学技术厅", "云江省财政厅"),
         date(2021, 12, 3),
     ),
+    ("临岚市第一中学\n2019年6月28日", ("临岚市第一中学",), date(2019, 6, 28)),
     ("云江省人民政府 2019年6月28日", ("云江省人民政府",), date(2019, 6, 28)),
     ("二○一五年七月一日", (), date(2015, 7, 1)),
     (
@@ -169,6 +170,7 @@ HEADS = [
         "云数发〔2023〕51号",
     ),
     ("关于数据工作的意见\n（云数发〔2023〕51号）\n各市数据局：", "关于数据工作的意见", "云数发〔2023〕51号"),
+    ("云数办字（2005）5号\n关于数据工作的意见\n各市数据局：", "关于数据工作的意见", "云数办字（2005）5号"),
     ("云数发[2023]51号\n关于数据工作的意见\n各市数据局：", "关于数据工作的意见", "云数发[2023]51号"),
     (
         "关于印发数据工作\n方案的通知\n关于印发数据工作方案的通知\n云数发〔2023〕5号\n各市数据局：",
@@ -343,6 +345,11 @@ def test_a_letter_is_signed_where_what_it_prints_has_no_title(outline: Outline) 
     assert front.front_matter.issuers == ("云江省数据局",)
     assert front.front_matter.issued_on == date(2022, 1, 1)
     assert len(items) == 2
+
+
+def test_a_spaced_label_of_attachments(outline: Outline) -> None:
+    body = f"关于做好数据工作的通知\n各市数据局：\n{BODY}\n附 件：值班人员名单\n云江省数据局\n2024年3月5日"
+    assert outline(body)[1].front_matter.attachments == ("值班人员名单",)
 
 
 def test_an_attachment_may_be_labelled_in_its_table(outline: Outline) -> None:

@@ -26,7 +26,7 @@ _DIGIT = "[0-9〇零○OＯo一二三四五六七八九十]"
 _DATE_WORDS = rf"{_DIGIT}{{4}} ?年 ?{_DIGIT}{{1,3}} ?月 ?{_DIGIT}{{1,3}} ?[日号]"
 DATE_LINE = lazily(rf"（? ?(?P<date>{_DATE_WORDS}) ?）?$")
 _NUMBER = (
-    r"(?P<code>(?:[^\W\d_]|[（）]){1,24}?) ?〔(?P<year>(?:19|20)[0-9]{2})〕"
+    r"(?P<code>(?:[^\W\d_]|[（）]){1,24}?) ?[〔（](?P<year>(?:19|20)[0-9]{2})[〕）]"
     r" ?第? ?(?P<serial>[0-9]{1,5}) ?号"
 )
 NUMBER_LINE = lazily(rf"（? ?(?:文号：|发文字号：)?(?P<number>{_NUMBER}) ?）?(?= |$)")
@@ -184,7 +184,7 @@ class Layout:
             return False
         return not (
             ("月" in words and DATE_LINE.match(words))
-            or ("〔" in words and NUMBER_LINE.match(words))
+            or ("号" in words and NUMBER_LINE.match(words))
             or (words.startswith("（") and NOTE_LINE.match(words))
             or ("：" in words and COPIED_LINE.match(words))
             or words.startswith(_ATTACHMENT_LABELS)

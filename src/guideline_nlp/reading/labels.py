@@ -152,10 +152,11 @@ def read_byline(line: str) -> str | None:
 
 
 def _label_before(squeezed: str, end: int, line: str, places: list[int]) -> str | None:
-    """The label that ends where a colon stands, if a space or a bracket parts it from what is before."""
+    """The label that ends where a colon stands: a long one, or if a space or bracket parts it from before."""
     for size in range(min(_LONGEST_LABEL, end), 1, -1):
         before = line[places[end - size] - 1]
-        if (before.isspace() or before in "【[（(】]|｜;；*") and squeezed[end - size : end] in _kinds():
+        parted = size >= _FULL_LABEL or before.isspace() or before in "【[（(】]|｜;；*"
+        if parted and squeezed[end - size : end] in _kinds():
             return squeezed[end - size : end]
     return None
 
