@@ -100,11 +100,9 @@ def sureness(name: str) -> Sureness:
     if len(name) > _LONGEST_NAME:
         return Sureness.NEVER
     bare = _without_brackets(name)
-    if len(bare) < 2:
+    if len(bare) < 2 or _NOT_INSIDE.search(bare):
         # 村（社区） stands for all of them
-        return Sureness.BODY if bare in _CLASSES and bare != name else Sureness.NEVER
-    if _NOT_INSIDE.search(bare):
-        return Sureness.NEVER
+        return Sureness.BODY if bare != name and bare in _CLASSES else Sureness.NEVER
     end = Sureness.NAME
     for length in _LENGTHS:
         ending = bare[-length:]

@@ -15,6 +15,7 @@ _TERMINAL = frozenset("。；：！？）”】》…;:!?)〕]")
 _PARAGRAPH_LENGTH = 40
 _HEADING_LENGTH = 40
 _LONGEST_MARKER = 4
+_LONGEST_LIST = 400
 
 
 def find_broken_sentences(text: str) -> list[Edit]:
@@ -70,6 +71,7 @@ def _counts_on(text: str, line: str) -> bool:
 
 def _breaks_list(text: str, start: int, at: int, end: int) -> bool:
     """Whether a list in a bracket goes on in text[at + 1:end], however short the line before is."""
+    start = max(start, at - _LONGEST_LIST)
     if text[at - 1] != "、" or text.rfind("（", start, at) <= text.rfind("）", start, at):
         return False
     after = build_view(text[at + 1 : end])
