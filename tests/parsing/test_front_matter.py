@@ -98,6 +98,12 @@ SIGNATURES = [
     ),
     ("临澜市数据局（盖章）\n2024年3月5日", ("临澜市数据局",), date(2024, 3, 5)),
     (
+        "云江省科学技术厅云江省财政厅\n2021年12月3日",
+        ("云江省科学技术厅", "云江省财政厅"),
+        date(2021, 12, 3),
+    ),
+    ("云江省云江大学\n2021年12月3日", ("云江省云江大学",), date(2021, 12, 3)),
+    (
         "云江省科学技术厅\t云江省财政厅\n云江省商务厅\n2021年12月3日",
         ("云江省科学技术厅", "云江省财政厅", "云江省商务厅"),
         date(2021, 12, 3),
@@ -139,6 +145,21 @@ def test_a_notice_without_signature_is_dated_in_its_head(outline: Outline, head:
 def test_addressees_may_lack_their_colon(outline: Outline, line: str, addressees: bool) -> None:
     _, front, _ = outline(f"云江省数据局关于做好数据工作的通知\n云数发〔2021〕3号\n{line}\n{BODY}")
     assert front.front_matter.addressees == (line if addressees else None)
+
+
+def test_what_goes_on_to_a_colon_on_the_next_line_is_not_all_of_the_addressees(outline: Outline) -> None:
+    head = "云江省数据局关于做好数据工作的通知\n云数发〔2021〕3号\n各市财政局、数据局"
+    _, front, _ = outline(f"{head}\n为做好工作，现通知如下：\n一、建库\n按季报送。")
+    assert front.front_matter.addressees == "各市财政局、数据局"
+    _, front, _ = outline(f"{head}，云州\n开发区管委会，各直属单位：\n{BODY}\n一、建库\n按季报送。")
+    assert front.front_matter.addressees != "各市财政局、数据局，云州"
+
+
+def test_names_of_files_offered_below_the_signature_are_no_items(outline: Outline) -> None:
+    head = f"云江省数据局关于做好数据工作的通知\n各市财政局：\n{BODY}\n附件：1.任务表\n2.名单"
+    _, front, _ = outline(f"{head}\n云江省数据局\n2021年12月3日\n1.任务表.xlsx\n2.名单.docx")
+    assert front.front_matter.issuers == ("云江省数据局",)
+    assert front.front_matter.attachments == ("任务表", "名单")
 
 
 def test_the_number_of_an_announcement_is_no_part_of_its_title(outline: Outline) -> None:

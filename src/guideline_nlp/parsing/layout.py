@@ -47,8 +47,10 @@ _SUFFIX_LINE = lazily(r"（[^（）]{1,30}）$")
 _ISSUER_ENDS = tuple(_LAYOUT["issuer_ends"])
 _OFFICES = tuple(_LAYOUT["offices"])
 _QUOTES = lazily(r"[\s《》〈〉“”‘’]")
+_FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".zip", ".rar", ".ofd")
 _TITLE_LENGTH = 150
 _NAME_LENGTH = 40
+_PLACE_LENGTH = 3
 _SET_APART = lazily(r"\S(?: \S)+")
 _PAGE = lazily(r"[\s.…·—-]*[0-9]{0,3}$")
 _CONTENTS_LABELS = frozenset(_LAYOUT["contents_labels"])
@@ -75,10 +77,12 @@ class Layout:
 
     @cached_property
     def markers(self) -> list[Marker | None]:
-        """The marker that opens each line, None for most; table rows have none."""
+        """The marker that opens each line, None for most; table rows and names of files have none."""
         view = self.notice.view
         markers = [
-            match_marker(view, start) if words[0] in MARKER_FIRSTS and "\t" not in words else None
+            match_marker(view, start)
+            if words[0] in MARKER_FIRSTS and "\t" not in words and not words.endswith(_FILES)
+            else None
             for (start, _), words in zip(self.lines, self.words, strict=True)
         ]
         contents = self._contents()
@@ -280,10 +284,18 @@ def split_names(words: str) -> list[str]:
             if loose:
                 names.append(loose)
                 loose = ""
-            names.append(part)
+            names += _part_names(part)
     if loose:
         names.append(loose)
     return names
+
+
+def _part_names(words: str) -> list[str]:
+    """Names that run together, each of which begins with the same place: 云江省水利厅|云江省财政厅."""
+    place = words[:_PLACE_LENGTH]
+    parts = words.split(place) if words.count(place) > 1 else []
+    names = [place + part for part in parts[1:]]
+    return names if names and all(map(is_issuer, names)) else [words]
 
 
 def squash(words: str) -> str:

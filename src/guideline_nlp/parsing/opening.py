@@ -231,7 +231,10 @@ def _is_addressees(words: str) -> bool:
 
 def _is_bare_addressees(layout: Layout, opening: Opening, at: int) -> bool:
     """Whether a line below the title is the 主送机关 without its colon: several names, then a sentence."""
-    if at in opening.title_lines or at + 1 >= len(layout.words) or "。" not in layout.words[at + 1]:
+    if at in opening.title_lines or at + 1 >= len(layout.words):
+        return False
+    after = layout.words[at + 1]
+    if "。" not in after and (not after.endswith("：") or _is_addressees(after)):
         return False
     words = layout.words[at]
     if "各" not in words or len(words) > _ADDRESSEE_LENGTH or any(mark in words for mark in "。：；《的"):

@@ -325,13 +325,13 @@ def _joined_labels(line: str) -> list[Label]:
     found: list[Label] = []
     at = 0
     while at < len(words):
-        known, shortest = (_kinds(), 2) if found else (_plain_kinds(), _FULL_LABEL)
-        sizes = range(min(_LONGEST_LABEL, len(words) - at - 1), shortest - 1, -1)
-        size = next((size for size in sizes if words[at : at + size] in known), 0)
-        kind, at = known.get(words[at : at + size]), at + size
-        form = _NUMBER if kind == "document_number" else _DAY if kind and kind.endswith("_on") else None
-        match = form.match(words, at) if form else None
-        if match is None and kind and (found or _names(kind, words[at:])):
+        sizes = range(min(_LONGEST_LABEL, len(words) - at - 1), 1, -1)
+        size = next((size for size in sizes if words[at : at + size] in _kinds()), 0)
+        kind, at = _kinds().get(words[at : at + size]), at + size
+        full = size >= _FULL_LABEL
+        form = _NUMBER if kind == "document_number" else _DAY if full or found else None
+        match = form.match(words, at) if form and kind not in _BUTTONS else None
+        if match is None and kind and (found or (full and _names(kind, words[at:]))):
             return [*found, Label(kind, words[at:])]
         if match is None or kind is None:
             return []

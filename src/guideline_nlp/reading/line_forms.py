@@ -29,6 +29,7 @@ _FRAMED = lazily(r"([=~-])\1\1+[^=~]+\1\1\1+$")
 _BUTTONS = lazily("(?:【[^【】]{1,8}】){2,}$")
 _IMAGE = lazily(r"(?:\[?!\[[^\]]{0,200}\]\([^)]{0,500}\)(?:\]\([^)]{0,500}\))?|https?://[!-~]+)$")
 _READ_COUNT = lazily(r"[-—0-9,.]*万?(?:次|人(?:次|(?:已|阅)?[看读]过?|浏览过))$")
+_TODAY = lazily("20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日星期[一二三四五六日天]$")
 _ARROWS = ">＞»›→"
 _CRUMB = lazily(r"[>＞»›→]+|(?<=首页)[/-]")
 _NEWSWIRE = lazily(
@@ -122,6 +123,8 @@ def has_edge_form(line: str, words: str) -> bool:
         or (len(words) <= _SHORT and _all_controls(words))
     ):
         return True
+    if "星期" in words and _TODAY.match(words):
+        return True
     if ("\\" in words and _CLASSES.match(words)) or (words[-1] in "次过读" and _READ_COUNT.match(words)):
         return True
     if not words[0].isalnum() and any(form.match(words) for form in (_RULE, _IMAGE, _FRAMED, _BUTTONS)):
@@ -148,9 +151,15 @@ def _all_controls(words: str) -> bool:
 
 def _consists_of(words: str, known: Set[str]) -> bool:
     """Whether words are nothing but known ones, one after the other."""
+    if words.isdecimal():
+        return False
     for token in _BETWEEN.split(words):
         at = 0
         while at < len(token):
+            if token[at].isdecimal():
+                # how often a button was used: 点赞 12 评论 3
+                at += 1
+                continue
             for end in range(min(at + _LONGEST_CONTROL, len(token)), at, -1):
                 if token[at:end] in known:
                     at = end
