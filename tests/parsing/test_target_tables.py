@@ -25,6 +25,23 @@ def test_unit_from_its_column_and_year_from_the_head() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("指标 规划目标 属性", "2023年 2025年"),
+        ("指标 规划目标  属性", " 2023年 2025年 "),
+    ],
+)
+def test_the_years_below_the_goals_are_goals_all(head: tuple[str, str]) -> None:
+    found = rows(*head, "渔船更新率（%） 40 50以上 预期性", "渔港（座） 12 15 预期性")
+    assert [(indicator, value, due) for indicator, _, value, *_, due in found] == [
+        ("渔船更新率", "40", "2023-12-31"),
+        ("渔船更新率", "50", "2025-12-31"),
+        ("渔港", "12", "2023-12-31"),
+        ("渔港", "15", "2025-12-31"),
+    ]
+
+
 def test_unit_in_the_name_or_in_the_cell() -> None:
     found = rows(
         "指标名称 2022年 2025年目标", "渔业产值（亿元） 30 50", "水质达标率 80% 90%", "PUE值（能效） 1.5 1.3"

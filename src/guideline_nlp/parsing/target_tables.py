@@ -114,7 +114,8 @@ def _read_head(view: str, rows: Sequence[Sequence[Extent]], issued: date | None)
     if name < 0:
         return None
     unit = next((at for at, word in enumerate(words) if word in _UNITS), -1)
-    goals = _goals(words, head, name, issued)
+    planned = _below_goals(view, rows)
+    goals = _goals(words, head, name, issued, planned)
     if not goals:
         return None
     width = len(words)
@@ -135,14 +136,35 @@ def _join_heads(view: str, upper: Sequence[Extent], lower: Sequence[Extent]) -> 
             upper[at] if low == high and at < len(upper) else (low, high)
             for at, (low, high) in enumerate(lower)
         ]
-    groups = [at for at, cell in enumerate(upper) if any(goal in view[slice(*cell)] for goal in _GOAL)]
+    groups = _goal_groups(view, upper)
     if len(groups) != 1 or not all(_YEAR.search(view, *cell) for cell in lower):
         return upper
     return [*upper[: groups[0]], *lower, *upper[groups[0] + 1 :]]
 
 
+def _goal_groups(view: str, upper: Sequence[Extent]) -> list[int]:
+    """The columns of an upper row that say 目标."""
+    return [at for at, cell in enumerate(upper) if any(goal in view[slice(*cell)] for goal in _GOAL)]
+
+
+def _below_goals(view: str, rows: Sequence[Sequence[Extent]]) -> Sequence[Extent]:
+    """The cells of years into which a head of two rows divides its 目标值: goals, the first among them."""
+    if len(rows) < 2 or len(_goal_groups(view, rows[0])) != 1:
+        return ()
+    upper, lower = rows
+    if len(lower) < len(upper):
+        return lower
+    group = _goal_groups(view, upper)[0]
+    after = (at for at in range(group + 1, len(upper)) if upper[at][0] < upper[at][1])
+    return lower[group : next(after, len(lower))]
+
+
 def _goals(
-    words: Sequence[str], head: Sequence[Extent], name: int, issued: date | None
+    words: Sequence[str],
+    head: Sequence[Extent],
+    name: int,
+    issued: date | None,
+    planned: Sequence[Extent],
 ) -> list[tuple[int, date | None, Extent]]:
     """The columns that hold goals: those of a later year than the first, or of a head that says 目标.
 
@@ -165,7 +187,9 @@ def _goals(
     kept = [
         (at, year)
         for at, year in dated
-        if any(goal in words[at] for goal in _GOAL) or (year > first if several else True)
+        if head[at] in planned
+        or any(goal in words[at] for goal in _GOAL)
+        or (year > first if several else True)
     ]
     if issued is not None:
         kept = [(at, year) for at, year in kept if year >= issued.year]
