@@ -37,6 +37,16 @@ def test_a_date_holds_for_the_bullets_below() -> None:
     ]
 
 
+def test_a_date_at_the_head_of_a_later_paragraph_replaces_that_of_the_item() -> None:
+    body = "一、重点任务\n1.推进渔港建设。\n2.2025年，新建渔港3座。\n2030年，新建冷库5座。\n培训渔民600名。"
+    assert dues(body)[-3:] == [("渔港", "2025-12-31"), ("冷库", "2030-12-31"), ("渔民", "2030-12-31")]
+
+
+def test_half_a_year_holds_for_its_own_sentence() -> None:
+    body = "一、重点任务\n1.推进渔港建设。2023年上半年新建渔港3座，新建泊位9个。新建冷库5座。"
+    assert dues(body) == [("渔港", "2023-06-30"), ("泊位", "2023-06-30"), ("冷库", None)]
+
+
 @pytest.mark.parametrize("heading", ["2023年度工作目标任务", "今年发展主要预期目标", "本年度目标"])
 def test_the_year_of_a_heading_of_goals_holds_for_its_items(heading: str) -> None:
     body = f"一、{heading}\n1.渔船入级率达到75%。\n2.新建渔港3座。\n二、今年重点任务\n1.新建冷库5座。"

@@ -32,6 +32,8 @@ _WHICH: Final = lazily(r"[^，。；：、0-9]{1,12}的(?=[^，。；：、])")
 _NOT_DUE: Final = frozenset(("relative", "recurring"))
 _JOINERS: Final = frozenset(("、", "和", "及", "与", "底和", "底、"))
 _CARRYING: Final = frozenset(("year", "half"))
+# 上半年…。的下一句不再是上半年的
+_HOLDING: Final = "year"
 _YEARS_WORK: Final = lazily(f"[^，。：目标]{{0,8}}{alternation(YEARS_WORK)}")
 # 目标企业、以就业为目标导向不是目标
 _GOAL: Final = lazily("目标(?!企业|客户|市场|人群|群体|对象|导向|管理|考核)")
@@ -59,7 +61,7 @@ class Calendar:
         self._years: dict[int, list[int]] = {}
         for at, mention in enumerate(self._dates):
             before = self._carrying[-1] if self._carrying else -1
-            self._carrying.append(at if mention.precision in _CARRYING else before)
+            self._carrying.append(at if mention.precision == _HOLDING else before)
             self._open(mention)
 
     def _open(self, mention: DateMention) -> None:
@@ -79,10 +81,16 @@ class Calendar:
             heading
             or self._leads_goals(mention)
             or self._leads_bullets(mention)
-            or (opening and mention.precision in _CARRYING)
+            or (opening and mention.precision == _HOLDING)
+            or self._replaces(index, mention)
             or item.role == "goals"
         ):
             self._openers.setdefault(index, []).append(at)
+
+    def _replaces(self, index: int, mention: DateMention) -> bool:
+        """Whether a date opens a later paragraph of an item that another opened: 2025年，…。 2030年，…."""
+        opens = mention.precision == _HOLDING and self._view[mention.span.start - 1] == "\n"
+        return opens and index in self._openers
 
     def _leads_goals(self, mention: DateMention) -> bool:
         """Whether a date opens the goals that the lines below list: 到2030年，实现以下目标：."""
