@@ -40,7 +40,8 @@ from guideline_nlp.patterns import lazily
 
 # 完成|盘点的|学校30所
 _DONE: Final = lazily(r"[^，；。、的0-9]{2,8}的(?=[^，；。、的]{2})")
-_FINISHING: Final = ("完成", "实现")
+_COMPLETE: Final = "完成"
+_FINISHING: Final = (_COMPLETE, "实现")
 _FULL_NOUN: Final = 4
 _KIND_LENGTH: Final = 3
 _NEW: Final = ("新增", "净增")
@@ -74,10 +75,19 @@ def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) ->
     start, end = indicator_before(view, left, prefix.end)
     if group[0].counted:
         start, end = without_closing(view, start, end, DONE)
+    if group[0].share:
+        start = _behind_done(view, start, end)
     if len(group) > 1 and prefix.bound is None and not share_out(view, (start, end), len(group)):
         return []
     readings = shared_readings(view, "bare", (start, end), group, prefix)
     return [_new(view, reading) for reading in readings]
+
+
+def _behind_done(view: str, start: int, end: int) -> int:
+    """Where what is done to a share begins: 完成|主体工程|60%, but 完成比例|60%."""
+    done = start + len(_COMPLETE)
+    whole = view.startswith(_COMPLETE, start) and end - done >= SHORTEST_PLACE
+    return done if whole and view[done:end] not in LEVELS else start
 
 
 def _verb_of(view: str, slot: Slot, prefix: Prefix) -> tuple[str, int, int]:

@@ -55,6 +55,9 @@ _FUNDS: Final = lazily("(?:资金|基金|经费|(?<!消)费|金|数额|金额|�
 _STANDARD: Final = "标准"
 _RATE: Final = "率"
 # 改造任务|300户
+_FULL: Final = 100
+# 达标率不说是谁的
+_SHORTEST_RATE: Final = 3
 _ASSIGNMENT: Final = "任务"
 # 规划面积约50平方公里：说的是地方有多大
 _EXTENTS: Final = ("规划面积", "占地面积", "建筑面积", "用地面积", "总面积")
@@ -313,7 +316,9 @@ def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
     if quantity.base_unit == "元" and noun.endswith(_STANDARD) and reading.direction is None and not goal:
         return False
     if reading.form == "bare" and reading.comparator == "eq":
-        stated = wanted or listed or noun.endswith((_ASSIGNMENT, *REWORKS))
+        whose = len(noun) > _SHORTEST_RATE and noun.endswith(_RATE)
+        full = reading.number.share and quantity.value == _FULL and whose
+        stated = wanted or listed or full or noun.endswith((_ASSIGNMENT, *REWORKS))
         return quantity.text[0].isdigit() and stated
     return wanted or _is_stated(reading, noun, listed)
 
