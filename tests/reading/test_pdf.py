@@ -320,13 +320,97 @@ def test_a_table_with_level_rulings_only_is_read_cell_by_cell(rows):
     assert read_drawn(spread, level.replace(" 615 ", " 590 ")) == READ
 
 
+HEAD, CUT = RULED[:3], [(0, 720, "01"), (4, 720, "建设省级河湖管"), (12, 720, "省水利厅")]
+UNRULED = [(column, height - 20 * (height < 660), text) for column, height, text in RULED]
+TALL = [
+    *[(0, 700, "序号"), (4, 700, "重点任务"), (12, 700, "责任单位"), (0, 660, "01")],
+    *[(4, 680, "建设省级河湖管"), (4, 660, "护平台和数据共"), (4, 640, "享系统"), (12, 660, "省水利厅")],
+    *[(0, 590, "02"), (4, 620, "建设省级泵站管"), (4, 600, "护平台和数据共"), (4, 580, "享系统以及县级")],
+    *[(4, 560, "平台"), (12, 590, "省财政厅")],
+]
+TALL_READ = [
+    "序号\t重点任务\t责任单位",
+    "01\t建设省级河湖管护平台和数据共享系统\t省水利厅",
+    "02\t建设省级泵站管护平台和数据共享系统以及县级平台\t省财政厅",
+]
+
+
+def even(lines: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
+    """Lines of cells that begin at one height, all of them 20 points apart."""
+    heights = {756: 700, 720: 680, 690: 660, 705: 680, 655: 640, 640: 640, 625: 620}
+    return [(column, heights[int(height)], text) for column, height, text in lines]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [(UNRULED, READ), (even(RULED), READ), (TALL, TALL_READ)],
+    ids=["rows stand apart", "cells begin at one height", "cells are centred"],
+)
+def test_a_table_without_rulings_is_read_cell_by_cell(lines, rows):
+    line = full("健全机制")
+    assert body([(0, 800, line), *lines, (0, 500, line)]) == [line, *rows, line]
+
+
+THIRD = [(4, 620, "修订河湖管护办"), (0, 610, "03"), (12, 610, "省司法厅"), (4, 600, "法")]
+
+
+def test_a_table_without_rulings_goes_on_on_the_next_page():
+    rest = [(column, height + 160, text) for column, height, text in THIRD]
+    head = (9, 820, "云江省水利厅文件")
+    found = body([head, *TALL, (14, 40, "— 1 —")], [head, *rest, (2, 700, "二、保障措施")])
+    assert found == [*TALL_READ, "03\t修订河湖管护办法\t省司法厅", "二、保障措施"]
+
+
+def test_a_row_whose_last_line_stands_on_the_next_page():
+    cut = [*[line for line in THIRD if line[2] != "法"], (4, 600, "法和巡查值守")]
+    page = [(column, height - 90, text) for column, height, text in cut]
+    rest = [(4, 780, "制度"), (0, 750, "04"), (4, 750, "修订办法"), (12, 750, "省司法厅")]
+    assert body([*TALL, *page], rest)[3:] == [
+        "03\t修订河湖管护办法和巡查值守制度\t省司法厅",
+        "04\t修订办法\t省司法厅",
+    ]
+
+
+def test_a_row_below_the_last_ruling_of_a_page_is_of_the_table():
+    level = "".join(f"{x(-0.5)} {at} m {x(19.5)} {at} l S\n" for at in ROWS[:3])
+    assert read_drawn([*UNRULED, (14, 40, "— 1 —")], level) == READ
+
+
+def test_the_last_row_of_a_ruled_table_may_stand_on_the_next_page_alone():
+    pages = [[*HEAD, *CUT], [(4, 756, "护平台")]]
+    drawn = strokes(COLUMNS, ROWS[:3])
+    assert read(make_pdf(pages, drawn=drawn)).body.text.split("\n") == [
+        READ[0],
+        "01\t建设省级河湖管护平台\t省水利厅",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["第一章    总则        1", "第二章    布局        4", "第三章    任务        7"],
+        ["组长：    周明远    市长", "成员：    李清和    局长", "成员：    赵长河    局长"],
+        [
+            "市水利局    市财政局    市商务局",
+            "市林业局    市统计局    市气象局",
+            "市教育局    市民政局    市科技局",
+        ],
+        ["联系人：周明远    电话：5550101    传真：5550102"] * 3,
+    ],
+    ids=["contents", "members", "names", "contacts"],
+)
+def test_words_that_stand_apart_without_a_head_over_figures_are_no_table(lines):
+    found = body([(0, 760 - 30 * at, line) for at, line in enumerate(lines)])
+    assert len(found) == len(lines)
+    assert not any("\t" in line for line in found)
+
+
 def test_level_rulings_around_running_text_and_two_columns_leave_it_as_it_is():
     level = "".join(f"{x(0)} {at} m {x(28)} {at} l S\n" for at in (790, 750, 710))
     lines = [(0, 764, "抄送：省委办公厅。"), (0, 724, "云江省水利厅"), (18, 724, "2024年3月18日印发")]
     assert read_drawn(lines, level) == ["抄送：省委办公厅。", "云江省水利厅 2024年3月18日印发"]
 
 
-HEAD, CUT = RULED[:3], [(0, 720, "01"), (4, 720, "建设省级河湖管"), (12, 720, "省水利厅")]
 NEXT = [(0, 640, "02"), (4, 640, "修订办法"), (12, 640, "省司法厅")]
 
 

@@ -21,7 +21,8 @@ from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.line_forms import is_page_line
 from guideline_nlp.reading.lines import STARTS_ITEM, TERMINAL, Line, Part, build_body
-from guideline_nlp.reading.pdf_page import Printed, TextLine, is_page_mark, read_page
+from guideline_nlp.reading.pdf_lines import TextLine, is_page_mark
+from guideline_nlp.reading.pdf_page import Printed, read_page
 from guideline_nlp.records import Run
 
 _PAGE_NUMBER = lazily(r"^[0-9]{1,4}(?=\s|$)|(?<=\s)[0-9]{1,4}$")

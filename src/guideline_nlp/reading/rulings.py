@@ -11,7 +11,7 @@ from itertools import islice, product
 from math import inf
 from typing import Any, NamedTuple
 
-_SLACK = 2.5
+SLACK = 2.5
 """How far rulings that belong together may miss one another; a filled stripe as thin as that is one."""
 _FEW = 2
 _MOST = 2000
@@ -50,9 +50,9 @@ class Rulings:
         drawn: dict[float, list[tuple[float, float]]] = {}
         place = -inf
         for at, start, end in sorted(rulings):
-            if at > place + _SLACK:
+            if at > place + SLACK:
                 place = at
-            drawn.setdefault(place, []).append((start - _SLACK, end + _SLACK))
+            drawn.setdefault(place, []).append((start - SLACK, end + SLACK))
         self._places = list(drawn)
         self._stretches = {place: _join(stretches) for place, stretches in drawn.items()}
 
@@ -84,8 +84,8 @@ class Rulings:
         """Where the ruling at a place begins and ends that passes ``across``, as others do near it."""
         drawn = next(one for one in self._stretches[place] if one[0] <= across <= one[1])
         others = [one for stretches in self._stretches.values() for one in stretches]
-        first = min(start for start, _ in others if abs(start - drawn[0]) <= 2 * _SLACK)
-        return first, max(end for _, end in others if abs(end - drawn[1]) <= 2 * _SLACK)
+        first = min(start for start, _ in others if abs(start - drawn[0]) <= 2 * SLACK)
+        return first, max(end for _, end in others if abs(end - drawn[1]) <= 2 * SLACK)
 
 
 def _join(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -131,7 +131,7 @@ class Grid:
         """Level rulings that reach equally far: from where to where, and their heights, from the top."""
         groups: dict[tuple[float, float], list[float]] = {}
         for place, start, end in self._level:
-            alike = (ends for ends in groups if max(abs(ends[0] - start), abs(ends[1] - end)) <= 2 * _SLACK)
+            alike = (ends for ends in groups if max(abs(ends[0] - start), abs(ends[1] - end)) <= 2 * SLACK)
             groups.setdefault(next(alike, (start, end)), []).append(place)
         yield from ((ends, heights[::-1]) for ends, heights in groups.items() if len(heights) > _FEW)
 
@@ -155,7 +155,7 @@ class Grid:
                 for place in (left, right)
                 if place in self._upright
             )
-            and not self._upright.any_within(left, right, bottom + 2 * _SLACK, top - 2 * _SLACK)
+            and not self._upright.any_within(left, right, bottom + 2 * SLACK, top - 2 * SLACK)
         )
 
 
@@ -164,7 +164,7 @@ def group_boxes(boxes: Iterable[Box]) -> Iterator[list[Box]]:
     group: list[Box] = []
     foot = inf
     for box in sorted(boxes, key=lambda box: (-box.top, box.left)):
-        if group and box.top < foot - _SLACK:
+        if group and box.top < foot - SLACK:
             yield group
             group = []
         foot = min(foot, box.bottom) if group else box.bottom
@@ -173,16 +173,18 @@ def group_boxes(boxes: Iterable[Box]) -> Iterator[list[Box]]:
         yield group
 
 
-def set_rows(boxes: Sequence[Box]) -> list[list[Place]]:
+def set_rows(boxes: Sequence[Box], columns: Iterable[float] = ()) -> list[list[Place]]:
     """The rows of the table that boxes make up; none where they cover one another and make up none.
 
-    Where nobody has written in a box, it is not among ``boxes``, and its place is empty.
+    Where nobody has written in a box, it is not among ``boxes``, and its place is empty; ``columns`` are
+    where columns begin that may hold nothing else.
 
     >>> head, left, right = Box(0, 200, 80, 100), Box(0, 100, 60, 80), Box(100, 200, 60, 80)
     >>> set_rows([head, left, right]) == [[Place(head, 2, 1)], [Place(left, 1, 1), Place(right, 1, 1)]]
     True
     """
-    lefts = sorted({box.left for box in boxes})
+    drawn = {box.left for box in boxes}
+    lefts = sorted(drawn.union(at for at in columns if all(abs(at - left) > SLACK for left in drawn)))
     tops = sorted({-box.top for box in boxes})
     starts = {(-box.top, box.left): box for box in boxes}
     covered: set[tuple[float, float]] = set()
@@ -193,7 +195,7 @@ def set_rows(boxes: Sequence[Box]) -> list[list[Place]]:
         if (top, left) in covered:
             continue
         box = starts.pop((top, left), None)
-        under = lefts[bisect_left(lefts, left) : bisect_left(lefts, box.right)] if box else [left]
+        under = lefts[bisect_left(lefts, left) : bisect_left(lefts, box.right - SLACK)] if box else [left]
         beside = tops[bisect_left(tops, top) : bisect_left(tops, -box.bottom)] if box else [top]
         covered.update(product(beside, under))
         rows[-1].append(Place(box, len(under), len(beside)))
@@ -209,7 +211,7 @@ def _read_rulings(page: Any) -> Iterator[tuple[bool, _Ruling]]:
         if not raw.FPDFPath_GetDrawMode(drawn.raw, fills, strokes):
             continue
         left, bottom, right, top = drawn.get_bounds()
-        if min(right - left, top - bottom) <= _SLACK:
+        if min(right - left, top - bottom) <= SLACK:
             yield _ruling(left, bottom, right, top)
         elif strokes.value:
             yield from _stroked(drawn.raw)
