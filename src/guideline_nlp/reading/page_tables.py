@@ -19,6 +19,8 @@ from guideline_nlp.reading.table_rows import Spaced, Stretch
 
 _FEW_CELLS = 2
 _LARGER = 1.2
+_MOST_LINES = 400
+"""A page with more of them holds a drawing, or nothing to read."""
 
 
 class Found(NamedTuple):
@@ -44,7 +46,8 @@ def find_tables(
     """The tables of a page, from its top, and the characters in none of them."""
     tables = list(_take_ruled(page, running, boxes))
     running = [*running, *(glyph for glyphs in boxes.values() for glyph in glyphs)]
-    for find in (_find_level, _find_labels, _find_rest, _find_spaced, _find_cut_row):
+    few = sum(1 for _ in in_rows(running)) <= _MOST_LINES
+    for find in (_find_level, _find_labels, _find_rest, _find_spaced, _find_cut_row) if few else ():
         for spaced in list(find(page, running, tables)):
             taken = {glyph for row in spaced.rows for cell in row for glyph in cell}
             running = [glyph for glyph in running if glyph not in taken]

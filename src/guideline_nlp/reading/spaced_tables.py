@@ -104,13 +104,15 @@ def _goes_on(above: Line, line: Line) -> bool:
 def _join_halves(lines: Iterable[Line]) -> list[Line]:
     """Lines that stand nearer than those of a text do as one: beside a cell of two is half a line of one."""
     joined: list[Line] = []
+    before: Line = []
     for line in lines:
         # a font may say that it is higher than its lines are apart, but a Chinese character is square
-        size = max(glyph.right - glyph.left for glyph in (*joined[-1], *line)) if joined else 0
-        if joined and joined[-1][-1].base - line[0].base < _HALF_LINE * size:
+        size = max(glyph.right - glyph.left for glyph in (*before, *line))
+        if before and before[0].base - line[0].base < _HALF_LINE * size:
             joined[-1].extend(line)
         else:
             joined.append([*line])
+        before = line
     return joined
 
 
