@@ -86,7 +86,7 @@ _LEADS: Final = {"为": GIVEN, "在": PLACED, "对": TREATED}
 # 解决甲、乙等|乡镇|4万人的…
 _LISTED: Final = 4
 # 开展|第二轮|9家门店改造，完成|三期|2公里道路
-_RANK: Final = lazily("第?[一二三四五六七八九十]+[轮批期]$")
+_RANK: Final = lazily("(?:第?[一二三四五六七八九十]+|首)[轮批期]$")
 # 完成甲桥至乙村|3.4公里道路
 _LENGTHS: Final = frozenset(("公里", "千米", "米"))
 _ROUTE: Final = lazily(r"[^，；。、的0-9]+")

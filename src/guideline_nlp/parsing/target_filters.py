@@ -99,6 +99,7 @@ _PEOPLE: Final = frozenset(("", "人", "户", "名"))
 _MEAN: Final = "平均"
 _ALONE: Final = "百千万"
 _OPENING: Final = " 　—-·"
+_SCORE: Final = lazily(r"[得计扣加减记][0-9.]{1,4}分(?!之|点)")
 
 
 class Place:
@@ -149,6 +150,10 @@ class Place:
         if self._review is None:
             self._review = REVIEWING.search(self.view, *self.sentence) is not None
         return self._review
+
+    def keeps_score(self) -> bool:
+        """True where the sentence says how points are given: 合格率100%，得5分."""
+        return _SCORE.search(self.view, *self.sentence) is not None
 
     def tells_past(self) -> bool:
         """True where the sentence tells of what was reached."""
@@ -215,7 +220,7 @@ def is_objective(reading: Reading, place: Place, due: DateMention | None, listed
     named an objective before.
     """
     goal = due is not None or place.in_goals or place.names_goals(reading.number.start)
-    stated = goal or not (reading.ruling or place.is_review())
+    stated = not place.keeps_score() and (goal or not (reading.ruling or place.is_review()))
     view = place.view
     part = place.part(reading.number.start)
     if reading.barred or not stated or view.endswith("的", *part) or _is_past(reading, place, due):
@@ -326,7 +331,8 @@ def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
 def _is_stated(reading: Reading, noun: str, listed: bool) -> bool:
     """Whether an indicator without a date and a direction is more than a fact, a limit or a rule."""
     quantity = reading.number.quantity
-    if listed and (quantity.text.endswith("以上") or (reading.comparator == "le" and reading.number.share)):
+    limited = reading.comparator == "le" and (reading.number.share or not quantity.unit)
+    if listed and (limited or quantity.text.endswith("以上")):
         return True
     if quantity.base_unit == "元" and _FUNDS.search(noun):
         return False
