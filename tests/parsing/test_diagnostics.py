@@ -62,6 +62,7 @@ def test_a_text_without_title_says_so() -> None:
 
 def test_a_body_that_breaks_off_says_so() -> None:
     assert codes(f"{HEAD}一、夯实基础\n{LONG}") == ["truncated-source"]
+    assert codes(f"{HEAD}一、夯实基础\n{LONG}。\n{LONG}，电子邮箱：water@example.cn") == []
 
 
 def test_two_notices_in_one_file_say_so() -> None:

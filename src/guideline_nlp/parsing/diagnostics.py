@@ -136,13 +136,14 @@ def _unassigned(found: Findings, sections: Sequence[Section]) -> Iterator[Diagno
 
 
 def _truncated(notice: NoticeText, found: Findings) -> Iterator[Diagnostic]:
-    """A body whose last paragraph ends inside a sentence."""
+    """A body whose last paragraph ends inside a sentence, and in no telephone number or address of mail."""
     for part in found.front.documents[-1:]:
         if part.role == "attachment" or not part.body:
             continue
         start, end = notice.lines[part.body[-1]]
         words = notice.view[start:end]
-        if len(words) > 40 and words[-1] not in _END_MARKS and "\t" not in words:
+        ends = words[-1] in _END_MARKS or words[-1].isascii()
+        if len(words) > 40 and not ends and "\t" not in words:
             yield Diagnostic(
                 "truncated-source", "warning", "the text breaks off inside a sentence", Span(start, end)
             )

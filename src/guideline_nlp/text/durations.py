@@ -101,7 +101,7 @@ def relative_date(view: str, start: int, reference: date | None) -> Found | None
     'P5D'
     """
     match = grammar.RELATIVE.match(view, start)
-    if match is None or not _is_counted(view, match):
+    if match is None or not _is_counted(view, match) or _is_fraction(view, start):
         return None
     lead, tail, end = match.group("lead") or "", match.group("tail") or "", match.end()
     if lead and tail.endswith(_EFFORTS):
@@ -122,6 +122,16 @@ def relative_date(view: str, start: int, reference: date | None) -> Found | None
     if tail.endswith("前") or (bound == "from" and tail != "以来"):
         return found._replace(period=(other, other))
     return found._replace(period=(min(reference, other), max(reference, other)))
+
+
+def _is_fraction(view: str, at: int) -> bool:
+    """Whether a number stands behind a decimal point (0.5个工作日内), and not behind a marker (2.5日内)."""
+    whole = at - 2
+    return (
+        view[at - 1 : at] == "."
+        and view[whole : at - 1].isdigit()
+        and view[whole - 1 : whole] not in ("", "\n")
+    )
 
 
 def _is_counted(view: str, match: re.Match[str]) -> bool:
