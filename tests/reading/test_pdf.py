@@ -425,8 +425,10 @@ NEXT = [(0, 640, "02"), (4, 640, "修订办法"), (12, 640, "省司法厅")]
     ids=["a row is cut", "the head stands again", "the next row", "a row without number"],
 )
 def test_a_table_that_goes_on_on_the_next_page(below, rows):
-    data = make_pdf([[*HEAD, *CUT], [*below, *NEXT]], drawn=strokes(COLUMNS, ROWS))
-    assert read(data).body.text.split("\n") == [READ[0], *rows, "02\t修订办法\t省司法厅"]
+    source = read(make_pdf([[*HEAD, *CUT], [*below, *NEXT]], drawn=strokes(COLUMNS, ROWS)))
+    assert source.body.text.split("\n") == [READ[0], *rows, "02\t修订办法\t省司法厅"]
+    places = [at for _, at, _ in source.body.runs]
+    assert places == sorted(places)
 
 
 def test_text_stands_before_and_after_a_ruled_table():

@@ -19,11 +19,14 @@ from guideline_nlp.parsing.layout import (
     split_names,
     strip_seal,
 )
+from guideline_nlp.patterns import lazily
 from guideline_nlp.text.numerals import parse_numeral
 
 _YEAR = 4
 _LONGEST = 60
 _ENDS = frozenset("日号）")
+_IN_DIGITS = lazily(r"(?P<date>(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\2[0-9]{1,2})$")
+_PARTS = lazily("[年月日号./-]")
 
 
 class Signature(msgspec.Struct, gc=False):
@@ -40,9 +43,12 @@ def find_signatures(layout: Layout) -> list[Signature]:
     """Every date that stands alone on its line, with the signatories above it or beside it."""
     found = []
     for at, words in enumerate(layout.words):
-        if len(words) > _LONGEST or words[-1] not in _ENDS:
+        if len(words) > _LONGEST:
             continue
-        match = DATE_LINE.match(words) or _match_beside(words)
+        if words[-1] in _ENDS:
+            match = DATE_LINE.match(words) or _match_beside(words)
+        else:
+            match = _match_below(layout, at)
         issued_on = read_date(match["date"]) if match else None
         if match and issued_on:
             found.append(_build_signature(layout, at, match.span("date"), issued_on))
@@ -53,6 +59,12 @@ def _match_beside(words: str) -> re.Match[str] | None:
     """A date with its signatories before it on the line: 临澜市财政局 2024年3月5日."""
     match = DATE_TAIL.match(words) if "年" in words and "月" in words else None
     return match if match and all(map(is_issuer, split_names(match["issuer"].strip()))) else None
+
+
+def _match_below(layout: Layout, at: int) -> re.Match[str] | None:
+    """A date in digits alone, where a signatory stands above it: 2024.3.5."""
+    match = _IN_DIGITS.match(layout.words[at]) if layout.words[at][-1].isdigit() and at > 0 else None
+    return match if match and layout.is_signature_line(at - 1) else None
 
 
 def _build_signature(layout: Layout, at: int, date_columns: Extent, issued_on: date) -> Signature:
@@ -94,14 +106,12 @@ def _names(layout: Layout, line: int, end: int) -> list[tuple[str, Extent]]:
 def read_date(words: str) -> date | None:
     """The day that a date line names, in Arabic or Chinese numerals; None where there is no such day.
 
-    >>> read_date("二○一九年一月十二日")
-    datetime.date(2019, 1, 12)
+    >>> read_date("二○一九年一月十二日"), read_date("2019.1.12")
+    (datetime.date(2019, 1, 12), datetime.date(2019, 1, 12))
     """
-    year, _, rest = words.replace(" ", "").partition("年")
-    month, _, day = rest.partition("月")
-    numbers = [_read_number(part) for part in (year, month, day.rstrip("日号"))]
+    parts = [*_PARTS.split(words.replace(" ", ""), 3), "", ""]
     try:
-        return date(*(number or 0 for number in numbers))
+        return date(*(_read_number(part) or 0 for part in parts[:3]))
     except ValueError:
         return None
 

@@ -16,7 +16,7 @@ from guideline_nlp.errors import NoTextError, UnreadableSourceError
 from guideline_nlp.extras import import_extra
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.cells import join_rows
-from guideline_nlp.reading.cut_tables import join_cut, place_table
+from guideline_nlp.reading.cut_tables import Placed, join_cut, place_table
 from guideline_nlp.reading.furniture import find_furniture
 from guideline_nlp.reading.labels import read_meta
 from guideline_nlp.reading.line_forms import is_page_line
@@ -48,8 +48,11 @@ def read_pdf(data: bytes) -> Part:
             read_page(document[number], number, printed)
     if not printed.lines:
         raise NoTextError("the PDF has no text layer (a scan?); it needs OCR first")
-    text = "\n".join(line.text for line in printed.lines)
-    paragraphs = list(_join_lines(printed))
+    running = _find_running(printed)
+    tables = list(_join_tables(printed, running))
+    order = _order(len(printed.lines), tables)
+    text = "\n".join(printed.lines[at].text for at in order)
+    paragraphs = list(_join_lines(printed.lines, running, tables, _find_starts(printed.lines, order)))
     furniture = find_furniture(
         [paragraph.text for paragraph in paragraphs],
         rows={at for at, paragraph in enumerate(paragraphs) if paragraph.row},
@@ -72,22 +75,47 @@ def _opened(data: bytes) -> Iterator[Any]:
         raise UnreadableSourceError(f"the PDF {reason}") from error
 
 
-def _join_lines(printed: Printed) -> Iterator[Line]:
-    """The paragraphs and rows that lines make up; page numbers and running heads are left out."""
-    lines = printed.lines
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line.text) + 1)
+def _find_running(printed: Printed) -> list[int]:
+    """The lines of the running text: in no table, no page number and no running head."""
     ruled = {at for first, last, _ in printed.tables for at in range(first, last)}
-    none = ruled | _find_page_lines(lines, ruled, printed.watermarks)
-    running = [at for at in range(len(lines)) if at not in none]
+    none = ruled | _find_page_lines(printed.lines, ruled, printed.watermarks)
+    return [at for at in range(len(printed.lines)) if at not in none]
+
+
+def _join_tables(printed: Printed, running: Sequence[int]) -> Iterator[Placed]:
+    tables = ((place_table(first, table), bisect_left(running, first)) for first, _, table in printed.tables)
+    return join_cut(tables, printed.lines)
+
+
+def _order(count: int, tables: Sequence[Placed]) -> list[int]:
+    """The lines as they are read: a row that the end of a page cuts stands together, cell by cell."""
+    order = list(range(count))
+    for numbers, _, _ in tables:
+        for place, at in zip(sorted(numbers), numbers, strict=True):
+            order[place] = at
+    return order
+
+
+def _find_starts(lines: Sequence[TextLine], order: Sequence[int]) -> list[int]:
+    """Where each line begins in the text."""
+    starts = [0] * len(lines)
+    end = 0
+    for at in order:
+        starts[at] = end
+        end += len(lines[at].text) + 1
+    return starts
+
+
+def _join_lines(
+    lines: Sequence[TextLine], running: Sequence[int], tables: Sequence[Placed], starts: Sequence[int]
+) -> Iterator[Line]:
+    """The paragraphs and rows that lines make up."""
     columns = {
         narrow: _find_column([lines[at] for at in running if lines[at].narrow is narrow])
         for narrow in (False, True)
     }
-    tables = ((place_table(first, table), bisect_left(running, first)) for first, _, table in printed.tables)
     done = 0
-    for numbers, table, before in join_cut(tables, lines):
+    for numbers, table, before in tables:
         yield from _join_running(lines, running[done:before], columns, starts)
         yield from join_rows(table, [_paragraph(lines, [at], starts) for at in numbers])
         done = before

@@ -37,6 +37,19 @@ _END = frozenset("。；：！？）”】;:!?)")
 _LONG_LINE = 120
 _ARTICLE = lazily("第[一二三四五六七八九十百]{1,4}条")
 _OPENING = 6
+# 责 任 单 位：市水利局
+_SPACED_LABEL = lazily(r"^[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,5}(?= ?[：:])", re.MULTILINE)
+
+
+def _join_labels(mapped: MappedText) -> MappedText:
+    """Labels whose characters are set apart, at the head of a line."""
+    text = mapped.text
+    if " " not in text:
+        return mapped
+    labels = [match.span() for match in _SPACED_LABEL.finditer(text)]
+    return edit(mapped, [(at, at + 1, "") for start, end in labels for at in range(start + 1, end, 2)])
+
+
 _SENTENCE = lazily(r"[^\n]{40,}")
 _RESIDUE_RATE = 200
 # （教育部 财政部 国务院国资委）: the spaces part names
@@ -56,7 +69,7 @@ def normalise(source: SourceText) -> NoticeText:
     mapped = _clean_gaps(source.body, cells)
     if not cells:
         mapped = _drop_markdown(mapped)
-    mapped = _drop_inner_spaces(mapped)
+    mapped = _drop_inner_spaces(_join_labels(mapped))
     mapped = edit(mapped, find_broken_sentences(mapped.text))
     copy = find_second_copy(mapped.text)
     mapped = edit(mapped, copy)
