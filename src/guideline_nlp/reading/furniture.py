@@ -44,7 +44,8 @@ _FILE_NAME = lazily(
     r"\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|pptx?|jpe?g|png)[)）\]]*(?:[（(][^()（）]{0,20}[)）])?$", re.I
 )
 # what news set above a notice that they print: 通知全文如下：
-_LEAD = lazily("(?:全文|原文)(?:[^，。]{0,4}如下)?[：:。]?$|以下[为是].{0,12}[：:]$")
+_LEAD = lazily("(?:全文|原文)(?:[^，。]{0,4}如下)?[：:。]$|以下[为是].{0,12}[：:]$")
+_LEAD_WORDS = ("全文", "原文", "以下")
 _LEAD_LINES = 12
 _NEIGHBOURS = tuple(word + mark for word in ("上一篇", "上一条", "下一篇", "下一条") for mark in "：:")
 
@@ -98,8 +99,8 @@ def find_opening(lines: Sequence[str], links: Set[int] = frozenset(), rows: Set[
 def _find_lead(lines: Sequence[str], opening: int) -> int:
     """The first line of a notice that news print below a lead of their own, 0 where there is none."""
     for at in range(opening, min(opening + _LEAD_LINES, len(lines))):
-        words = squeeze(lines[at][-_SHORT:])
-        if words.endswith(("：", ":", "。")) and _LEAD.search(words):
+        end = lines[at][-_SHORT:]
+        if any(map(end.__contains__, _LEAD_WORDS)) and _LEAD.search(squeeze(end)):
             below = [line.strip() for line in lines[at + 1 : at + _LEAD_LINES] if line.strip()]
             ends = next((n for n, line in enumerate(below[:_AMID]) if is_title_end(line)), None)
             if ends is not None and any(map(_opens_letter, below[ends + 1 : ends + 3])):
@@ -169,8 +170,9 @@ def _find_closing(lines: Sequence[str], opening: int, links: Set[int], rows: Set
 def _find_neighbours(lines: Sequence[str], opening: int) -> int:
     """Where a page names the pages before and after this one: what follows is its own, if it is short."""
     for at in range(max(opening, len(lines) - _UNKNOWN_RUN), len(lines)):
-        words = squeeze(lines[at][:_SHORT]).lstrip(_MARKS)
-        if words.startswith(_NEIGHBOURS) and sum(map(len, lines[at:])) < sum(map(len, lines[opening:at])):
+        head = lines[at][:_SHORT]
+        named = ("上一" in head or "下一" in head) and squeeze(head).lstrip(_MARKS).startswith(_NEIGHBOURS)
+        if named and sum(map(len, lines[at:])) < sum(map(len, lines[opening:at])):
             return at
     return len(lines)
 

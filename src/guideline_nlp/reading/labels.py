@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from guideline_nlp.lexicon import alternation, load
+from guideline_nlp.lexicon.index import Index, index_words, word_at
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.titles import ABOUT, is_title_end, is_whole_title
 
@@ -21,6 +22,7 @@ _LONGEST_LABEL = 9
 _FULL_LABEL = 4
 _SHORTEST_GLUED = 3
 _LEAST_GLUED = 3
+_PARTING = frozenset(("", *":： \t|，。"))
 _SHORTEST_TITLE = 10
 _MARKS = "-•·*【[（(_—|◆●■>】]］"
 # a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
@@ -256,9 +258,10 @@ def _glued_labels(lines: Sequence[str], numbers: Sequence[int]) -> dict[int, lis
     run: list[int] = []
     for at in numbers:
         line = lines[at].strip()
-        label = _glued().match(line) if line and len(line) <= _LONGEST else None
-        if label:
-            found[at] = [Label(_kinds()[label[0]], line[label.end() :])]
+        label = word_at(_glued(), line, 0)
+        value = line[len(label) :]
+        if label and len(line) <= _LONGEST and value[:1] not in _PARTING:
+            found[at] = [Label(_kinds()[label], value)]
             run.append(at)
         elif line:
             _forget_short(found, run)
@@ -275,15 +278,10 @@ def _forget_short(found: dict[int, list[Label]], run: Sequence[int]) -> None:
 
 
 @cache
-def _glued() -> re.Pattern[str]:
+def _glued() -> Index:
     labels = load("pages")["labels"]
-    words = [
-        word
-        for kind in ("document_number", "issuers", "issued_on", "published_on", "index", "head")
-        for word in labels[kind]
-        if len(word) >= _SHORTEST_GLUED
-    ]
-    return re.compile(rf"{alternation(words)}(?=[^:：\s|，。])")
+    kinds = ("document_number", "issuers", "issued_on", "published_on", "index", "head")
+    return index_words(word for kind in kinds for word in labels[kind] if len(word) >= _SHORTEST_GLUED)
 
 
 def _spaced_labels(line: str, below: str) -> list[Label]:

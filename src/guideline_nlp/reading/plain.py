@@ -72,7 +72,7 @@ def _find_labelled_titles(text: str) -> list[Edit]:
     edits: list[Edit] = []
     start = 0
     for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
-        at = find_label_behind_title(line)
+        at = find_label_behind_title(line) if "：" in line or ":" in line else 0
         if at:
             edits.append((start + at, start + at, "\n"))
         start += len(line) + 1

@@ -38,7 +38,7 @@ _LONG_LINE = 120
 _ARTICLE = lazily("第[一二三四五六七八九十百]{1,4}条")
 _OPENING = 6
 # 责 任 单 位：市水利局
-_SPACED_LABEL = lazily(r"^[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,5}(?= ?[：:])", re.MULTILINE)
+_SPACED_LABEL = lazily(r"^[^\W\d](?: [^\W\d]){2,5}(?= ?[：:])", re.MULTILINE)
 
 
 def _join_labels(mapped: MappedText) -> MappedText:
