@@ -5,10 +5,10 @@ from guideline_nlp.reading.labels import (
     bare_label,
     find_label_behind_title,
     find_labels,
-    find_statements,
     read_meta,
     squeeze,
 )
+from guideline_nlp.reading.statements import find_statements
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from guideline_nlp.patterns import lazily
-from guideline_nlp.reading.labels import Label, find_labels, find_statements, squeeze
+from guideline_nlp.reading.labels import Label, find_labels, squeeze
 from guideline_nlp.reading.line_forms import (
     begins_with_marker,
     begins_with_number,
@@ -24,6 +24,7 @@ from guideline_nlp.reading.line_forms import (
     opens_body,
     opens_page_part,
 )
+from guideline_nlp.reading.statements import find_statements
 from guideline_nlp.reading.titles import find_repeated, is_title_end
 
 _HEAD_LINES = 400

@@ -15,16 +15,11 @@ from guideline_nlp.lexicon import load
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.extent import find_notice
 from guideline_nlp.reading.furniture import find_furniture, find_opening
-from guideline_nlp.reading.labels import (
-    Label,
-    find_label_behind_title,
-    find_labels,
-    find_statements,
-    read_meta,
-)
+from guideline_nlp.reading.labels import Label, find_label_behind_title, find_labels, read_meta
 from guideline_nlp.reading.lines import Line, Part, build_body, join_hints, split_line
 from guideline_nlp.reading.markup import TITLE
 from guideline_nlp.reading.page import Page, find_hints, read_page
+from guideline_nlp.reading.statements import find_statements
 from guideline_nlp.reading.titles import is_title_end, is_whole_title, squeeze_title
 from guideline_nlp.reading.unshown import find_frames, find_unshown
 from guideline_nlp.records import Diagnostic, Hint

@@ -1,28 +1,22 @@
-"""What a page states around the notice: 索引号：…, 发布日期：…, and the fields of the front matter they fill.
+"""What a line of a page states of the notice: 索引号：…, 发布日期：…, and the front matter that it fills.
 
-Takes lines, tells the labels in them and the values, as written.
+Takes a line, tells the labels in it and the values, as written.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from guideline_nlp.lexicon import alternation, load
-from guideline_nlp.lexicon.index import Index, index_words, word_at
 from guideline_nlp.patterns import lazily
-from guideline_nlp.reading.titles import ABOUT, is_title_end, is_whole_title
+from guideline_nlp.reading.titles import is_whole_title
 
 _FIELDS = ("title", "document_number", "issuers", "publishers", "issued_on", "published_on")
-_BUTTONS = ("page", "edge")
-_CERTAIN = ("document_number", "issuers", "issued_on", "index")
-_LONGEST = 200
-_LONGEST_LABEL = 9
-_FULL_LABEL = 4
-_SHORTEST_GLUED = 3
-_LEAST_GLUED = 3
-_PARTING = frozenset(("", *":： \t|，。"))
+BUTTONS = ("page", "edge")
+LONGEST_LINE = 200
+LONGEST_LABEL = 9
+FULL_LABEL = 4
 _SHORTEST_TITLE = 10
 _MARKS = "-•·*【[（(_—|◆●■>】]］"
 # a colon, perhaps after a closing bracket, or 】 alone: one set comes first, which re finds fast
@@ -30,17 +24,13 @@ _COLON = lazily(r"[:：】\]］](?:(?<=[:：])|[:：]|(?<=】))")
 _RESIDUE_MARKS = "*#•□\ufeff\u200b"
 _NO_VALUE = lazily(rf"[\W_]*{alternation(load('pages')['labels']['no_values'])}?[\W_]*", re.IGNORECASE)
 _TIME = r"(?:\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
-_STAMP = lazily(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
+STAMP = lazily(rf"\s*((?:19|20)[0-9]{{2}}[-./年][0-9]{{1,2}}[-./月][0-9]{{1,2}}日?{_TIME})\s*")
 # 云江省人民政府网 www.yunjiang.gov.cn 发布时间：…
 _SITE = lazily(r"[^\s，。；:：]{2,24}[网站][\s]*(?:https?://)?www\.[!-~]{4,60}\s+")
 # who posted it and when: 云江水利 2024-03-05 09:30 发表于云江
 _BYLINE = lazily(
     r"[^，。：:]{0,30}?(20[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[0-9]{1,2}:[0-9]{2}(?:发表于)?[^0-9，。：:]{0,6}$"
 )
-_DAY = lazily(r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?")
-_NUMBER = lazily(r"[^，。：:0-9]{1,20}[〔\[［（(【][12][0-9]{3}[〕\]］)）】]第?[0-9]{1,5}号")
-_BODY = lazily(rf"[^，。：、是为]{{2,20}}{alternation(load('layout')['issuer_ends'])}")
-_HAS_DIGIT = lazily("[0-9０-９〇一二三四五六七八九十]")
 _VALUE_END = lazily(alternation(load("pages")["labels"]["value_ends"]))
 
 
@@ -51,31 +41,25 @@ class Label(NamedTuple):
     value: str
 
 
-class Statement(NamedTuple):
-    """What a page states: the numbers of the lines it takes, and the labels with their values."""
-
-    lines: tuple[int, ...]
-    labels: tuple[Label, ...]
-
-
 @cache
-def _kinds() -> dict[str, str]:
+def label_kinds() -> dict[str, str]:
+    """The kind of each label that the lexicon knows."""
     labels = load("pages")["labels"]
     return {
         word: kind
-        for kind in (*_BUTTONS, "index", "head", "source", *reversed(_FIELDS))
+        for kind in (*BUTTONS, "index", "head", "source", *reversed(_FIELDS))
         for word in labels[kind]
     }
 
 
 @cache
-def _plain_kinds() -> dict[str, str]:
+def plain_kinds() -> dict[str, str]:
     """The labels that need no colon to be one; 时间 and 日期 do."""
     return {
         word: kind
         for kind in ("title", "document_number", "issuers", "issued_on", "published_on", "index")
         for word in load("pages")["labels"][kind]
-        if kind != "published_on" or len(word) >= _FULL_LABEL
+        if kind != "published_on" or len(word) >= FULL_LABEL
     }
 
 
@@ -100,32 +84,32 @@ def find_labels(line: str) -> list[Label]:
     >>> find_labels("牵头单位：省财政厅")
     []
     """
-    if len(line) > _LONGEST or not (":" in line or "：" in line or "】" in line):
+    if len(line) > LONGEST_LINE or not (":" in line or "：" in line or "】" in line):
         return []
     site = _SITE.match(line) if "www." in line else None
     if site:
         return find_labels(line[site.end() :])
-    stamp = None if line[0].isalpha() else _STAMP.match(line)
+    stamp = None if line[0].isalpha() else STAMP.match(line)
     if stamp and stamp.end() < len(line):
         after = find_labels(line[stamp.end() :])
         return [Label("published_on", stamp[1]), *after] if after else []
     squeezed = squeeze(line)
     first = _COLON.search(squeezed)
-    if first is None or squeezed[: first.start()].strip(_MARKS) not in _kinds():
+    if first is None or squeezed[: first.start()].strip(_MARKS) not in label_kinds():
         return []
     places = [
         at for at, character in enumerate(line) if not character.isspace() and character not in _RESIDUE_MARKS
     ]
     found = []
-    kind, value = _kinds()[squeezed[: first.start()].strip(_MARKS)], places[first.end() - 1] + 1
+    kind, value = label_kinds()[squeezed[: first.start()].strip(_MARKS)], places[first.end() - 1] + 1
     for colon in _COLON.finditer(squeezed, first.end()):
         label = _label_before(squeezed, colon.start(), line, places)
         if label:
             end = places[colon.start() - len(label)]
             found.append(Label(kind, _clean_value(kind, line[value:end])))
-            kind, value = _kinds()[label], places[colon.end() - 1] + 1
+            kind, value = label_kinds()[label], places[colon.end() - 1] + 1
     found.append(Label(kind, _clean_value(kind, line[value:])))
-    stamps = (_STAMP.search(label.value) for label in found if label.kind == "source")
+    stamps = (STAMP.search(label.value) for label in found if label.kind == "source")
     return [*found, *(Label("published_on", stamp[1]) for stamp in stamps if stamp)]
 
 
@@ -135,10 +119,10 @@ def find_label_behind_title(line: str) -> int:
     >>> find_label_behind_title("关于开展全民阅读活动的通知　发布日期：2024-03-05")
     14
     """
-    for colon in _COLON.finditer(line, _SHORTEST_TITLE, _LONGEST):
-        for size in range(min(_LONGEST_LABEL, colon.start()), 1, -1):
+    for colon in _COLON.finditer(line, _SHORTEST_TITLE, LONGEST_LINE):
+        for size in range(min(LONGEST_LABEL, colon.start()), 1, -1):
             start = colon.start() - size
-            if line[start : colon.start()] in _kinds():
+            if line[start : colon.start()] in label_kinds():
                 return start if is_whole_title(line[:start].strip()) else 0
     return 0
 
@@ -155,10 +139,10 @@ def read_byline(line: str) -> str | None:
 
 def _label_before(squeezed: str, end: int, line: str, places: list[int]) -> str | None:
     """The label that ends where a colon stands: a long one, or if a space or bracket parts it from before."""
-    for size in range(min(_LONGEST_LABEL, end), 1, -1):
+    for size in range(min(LONGEST_LABEL, end), 1, -1):
         before = line[places[end - size] - 1]
-        parted = size >= _FULL_LABEL or before.isspace() or before in "【[（(】]|｜;；*"
-        if parted and squeezed[end - size : end] in _kinds():
+        parted = size >= FULL_LABEL or before.isspace() or before in "【[（(】]|｜;；*"
+        if parted and squeezed[end - size : end] in label_kinds():
             return squeezed[end - size : end]
     return None
 
@@ -169,207 +153,7 @@ def bare_label(cell: str) -> str | None:
     >>> bare_label("索 引 号"), bare_label("牵头单位")
     ('index', None)
     """
-    return _kinds().get(squeeze(cell).strip(_MARKS).rstrip(":：")) if len(cell) < 24 else None
-
-
-def find_statements(lines: Sequence[str], numbers: Sequence[int]) -> list[Statement]:
-    """What the lines state that begin with a label: on the line, in the next cell or on the next line.
-
-    >>> find_statements(["文号", "云水发〔2024〕1号"], range(2))
-    [Statement(lines=(0, 1), labels=(Label(kind='document_number', value='云水发〔2024〕1号'),))]
-    """
-    found: list[Statement] = []
-    waiting: str | None = None
-    glued = _glued_labels(lines, numbers)
-    for at in numbers:
-        line = lines[at].strip()
-        if not line:
-            continue
-        labels = (
-            _row_labels(line)
-            or find_labels(line)
-            or _spaced_labels(line, _line_below(lines, at))
-            or glued.get(at, [])
-            or _joined_labels(line)
-        )
-        if waiting and not labels and _fits(waiting, line) and not _goes_on(lines, at):
-            before = found.pop()
-            value = line.lstrip(":： ")
-            found.append(Statement((*before.lines, at), (*before.labels[:-1], Label(waiting, value))))
-            waiting = None
-            continue
-        stamp = _STAMP.fullmatch(line)
-        posted = stamp[1] if stamp and "年" not in line else None if labels else read_byline(line)
-        if posted:
-            labels = [Label("published_on", posted)]
-        open_label = labels and not labels[-1].value and labels[-1].kind not in _BUTTONS
-        # in a table an empty cell is the value
-        waiting = labels[-1].kind if open_label and not lines[at].endswith("\t") else None
-        bar = _bar(lines[at])
-        of_table = bar in lines[at] and found and found[-1].lines[-1] == at - 1 and bar in lines[at - 1]
-        if labels or of_table or bare_label(line) in _BUTTONS:
-            found.append(Statement((at,), tuple(labels)))
-    return found
-
-
-def _row_labels(line: str) -> list[Label]:
-    """The labels of a row of a meta table: label, value, label, value; bars part them where no tabs do.
-
-    >>> _row_labels("成文日期: | 发布日期: | 2020-04-09 | |")
-    [Label(kind='issued_on', value=''), Label(kind='published_on', value='2020-04-09')]
-    """
-    bar = _bar(line)
-    if bar not in line:
-        return []
-    cells = [cell.strip() for cell in (line if bar == "\t" else line.removeprefix(bar)).split(bar)]
-    found: list[Label] = []
-    unknown: list[str] = []
-    at = 0
-    while at < len(cells) - 1:
-        kind = bare_label(cells[at])
-        # the empty cell of a label may be left out
-        alone = kind is not None and bare_label(cells[at + 1]) is not None
-        if kind:
-            found.append(Label(kind, "" if alone else cells[at + 1]))
-        elif cells[at]:
-            unknown.append(cells[at])
-        at += 1 if alone else 2
-    # beside a label that can be no other, a short cell is one that the lexicon doesn't have
-    certain = any(label.kind in _CERTAIN for label in found)
-    return found if not unknown or (certain and all(map(_may_be_label, unknown))) else []
-
-
-def _may_be_label(cell: str) -> bool:
-    return len(squeeze(cell)) <= _LONGEST_LABEL and not _HAS_DIGIT.search(cell)
-
-
-def _bar(line: str) -> str:
-    """What parts the cells of a row."""
-    return "\t" if "\t" in line else "|"
-
-
-def _glued_labels(lines: Sequence[str], numbers: Sequence[int]) -> dict[int, list[Label]]:
-    """The labels of lines on which nothing parts them from their values, where several such lines follow.
-
-    >>> _glued_labels(["发文机关临岚市水利局", "发文日期2021年5月6日", "时效性现行有效"], range(3))[0]
-    [Label(kind='issuers', value='临岚市水利局')]
-    """
-    found: dict[int, list[Label]] = {}
-    run: list[int] = []
-    for at in numbers:
-        line = lines[at].strip()
-        label = word_at(_glued(), line, 0)
-        value = line[len(label) :]
-        if label and len(line) <= _LONGEST and value[:1] not in _PARTING:
-            found[at] = [Label(_kinds()[label], value)]
-            run.append(at)
-        elif line:
-            _forget_short(found, run)
-            run = []
-    _forget_short(found, run)
-    return found
-
-
-def _forget_short(found: dict[int, list[Label]], run: Sequence[int]) -> None:
-    """Take out a run of fewer lines than make a meta table: any line may begin with 实施日期."""
-    if len(run) < _LEAST_GLUED:
-        for at in run:
-            del found[at]
-
-
-@cache
-def _glued() -> Index:
-    labels = load("pages")["labels"]
-    kinds = ("document_number", "issuers", "issued_on", "published_on", "index", "head")
-    return index_words(word for kind in kinds for word in labels[kind] if len(word) >= _SHORTEST_GLUED)
-
-
-def _spaced_labels(line: str, below: str) -> list[Label]:
-    """The labels of a row whose cells only spaces part, or of a cell with its value on the line below.
-
-    >>> _spaced_labels("标　　题 关于清淤的通知", ""), _spaced_labels("文号", "云水发〔2024〕1号")
-    ([Label(kind='title', value='关于清淤的通知')], [Label(kind='document_number', value='')])
-    """
-    words = line.split()
-    if len(words[0]) > _LONGEST_LABEL or len(line) > _LONGEST:
-        return []
-    found: list[Label] = []
-    at = 0
-    while at < len(words):
-        # 索 引 号: a label of characters set apart
-        apart = sum(1 for _ in takewhile(lambda word: len(word) == 1, words[at:]))
-        # behind a label that can be no other, those count that elsewhere need a colon
-        known = _kinds() if found else _plain_kinds()
-        size = next((n for n in (1, apart) if "".join(words[at : at + n]) in known), 0)
-        if size:
-            found.append(Label(known["".join(words[at : at + size])], ""))
-        elif found:
-            found[-1] = Label(found[-1].kind, f"{found[-1].value} {words[at]}".strip())
-        else:
-            return []
-        at += size or 1
-    values = [(label.kind, label.value) for label in found[:-1] if label.value]
-    values.append((found[-1].kind, found[-1].value or below))
-    return found if all(_fits(kind, value) for kind, value in values) else []
-
-
-def _joined_labels(line: str) -> list[Label]:
-    """The labels of a line whose values follow without any space, where the first can be nothing else.
-
-    >>> _joined_labels("成文日期2024-03-05有效性有效")
-    [Label(kind='issued_on', value='2024-03-05'), Label(kind='head', value='有效')]
-    """
-    words = re.sub(r"[\s*_]+", "", line)
-    found: list[Label] = []
-    at = 0
-    while at < len(words):
-        sizes = range(min(_LONGEST_LABEL, len(words) - at - 1), 1, -1)
-        size = next((size for size in sizes if words[at : at + size] in _kinds()), 0)
-        kind, at = _kinds().get(words[at : at + size]), at + size
-        full = size >= _FULL_LABEL
-        form = _NUMBER if kind == "document_number" else _DAY if full or found else None
-        match = form.match(words, at) if form and kind not in _BUTTONS else None
-        if match is None and kind and (found or (full and _names(kind, words[at:]))):
-            return [*found, Label(kind, words[at:])]
-        if match is None or kind is None:
-            return []
-        found.append(Label(kind, match[0]))
-        at = match.end()
-    return found
-
-
-def _names(kind: str, words: str) -> bool:
-    """Whether words can be the value of a label that names the notice, or a body."""
-    return (
-        is_title_end(words) if kind == "title" else kind == "issuers" and _BODY.fullmatch(words) is not None
-    )
-
-
-def _fits(kind: str, value: str) -> bool:
-    """Whether the next line may be the value of a label that stands alone on its line."""
-    if not value or len(value) > _LONGEST or "\t" in value or bare_label(value):
-        return False
-    if kind == "document_number":
-        return "号" in value
-    if kind.endswith("_on"):
-        return _HAS_DIGIT.search(value) is not None and len(value) <= 30
-    if kind == "title":
-        return True
-    return (
-        len(value) <= 40
-        and value[-1] not in "号：:。"
-        and not is_title_end(value)
-        and not ABOUT.search(value)
-    )
-
-
-def _goes_on(lines: Sequence[str], at: int) -> bool:
-    """Whether the line after is the rest of a title that this one begins."""
-    return ABOUT.match(_line_below(lines, at)) is not None
-
-
-def _line_below(lines: Sequence[str], at: int) -> str:
-    return next((line.strip() for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return label_kinds().get(squeeze(cell).strip(_MARKS).rstrip(":：")) if len(cell) < 24 else None
 
 
 def read_meta(labels: Iterable[Label]) -> dict[str, str]:
