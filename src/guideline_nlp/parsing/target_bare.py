@@ -19,7 +19,7 @@ from guideline_nlp.parsing.target_nouns import (
 from guideline_nlp.parsing.target_prefixes import Number, Prefix, read_prefix
 from guideline_nlp.parsing.target_readings import Reading, as_count, make_reading
 from guideline_nlp.parsing.target_shares import share_out
-from guideline_nlp.parsing.target_verbs import verb_at_head, verb_behind, verb_inside
+from guideline_nlp.parsing.target_verbs import verb_at_head, verb_before, verb_behind, verb_inside
 from guideline_nlp.parsing.target_words import (
     CAUSATIVE,
     CLOSING,
@@ -52,23 +52,9 @@ _SITE: Final = lazily(rf"[^、和与及]{{1,4}}?({alternation(SITES)})$")
 def read_bare(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) -> list[Reading]:
     """绿色园区30个 with or without a verb at its head; an indicator with a bound only."""
     left = slot.left
-    if group[0].quantity.value and not group[0].share and view[group[0].start] != "翻":
-        verb = _verb_of(view, slot, prefix)
-        if verb[0] and verb[2] >= prefix.end:
-            return [
-                as_count(make_reading(view, "count", number, prefix, ()), verb[0], verb[1])
-                for number in group
-            ]
-        own = verb[0] in PURE or prefix.end - verb[2] >= _FULL_NOUN
-        if verb[0] and (own or not is_measure(view, (verb[1], prefix.end))):
-            counted = [_counted(view, left, number, prefix, verb) for number in group]
-            return _shared(view, counted[0]) if prefix.shared and len(group) == 1 else counted
-    done = word_before(PURE_END, view, prefix.end, left + SHORTEST_PLACE) if group[0].counted else ""
-    if done and len(group) == 1:
-        low, high = skip_heads(view, left, prefix.end), prefix.end - len(done)
-        noun = trim(view, low, read_prefix(view, low, high).end)
-        if noun[1] - noun[0] >= SHORTEST_PLACE and view.find("（", *noun) < 0:
-            return [as_count(make_reading(view, "count", group[0], prefix, (noun,)), done, left)]
+    found = _read_with_verb(view, slot, group, prefix)
+    if found:
+        return found
     may = MAY.search(view, left, prefix.end)
     if may and word_after(MAKING, view, may.end(), prefix.end):
         return []
@@ -88,6 +74,40 @@ def _behind_done(view: str, start: int, end: int) -> int:
     done = start + len(_COMPLETE)
     whole = view.startswith(_COMPLETE, start) and end - done >= SHORTEST_PLACE
     return done if whole and view[done:end] not in LEVELS else start
+
+
+def _read_with_verb(view: str, slot: Slot, group: Sequence[Number], prefix: Prefix) -> list[Reading]:
+    """Counts whose verb stands before their noun, behind it, or behind whom each is counted for."""
+    left = slot.left
+    if len(group) == 1 and (reading := _read_each(view, slot, group[0], prefix)):
+        return [reading]
+    if group[0].quantity.value and not group[0].share and view[group[0].start] != "翻":
+        verb = _verb_of(view, slot, prefix)
+        if verb[0] and verb[2] >= prefix.end:
+            return [
+                as_count(make_reading(view, "count", number, prefix, ()), verb[0], verb[1])
+                for number in group
+            ]
+        own = verb[0] in PURE or prefix.end - verb[2] >= _FULL_NOUN
+        if verb[0] and (own or not is_measure(view, (verb[1], prefix.end))):
+            counted = [_counted(view, left, number, prefix, verb) for number in group]
+            return _shared(view, counted[0]) if prefix.shared and len(group) == 1 else counted
+    done = word_before(PURE_END, view, prefix.end, left + SHORTEST_PLACE) if group[0].counted else ""
+    if done and len(group) == 1:
+        low, high = skip_heads(view, left, prefix.end), prefix.end - len(done)
+        noun = trim(view, low, read_prefix(view, low, high).end)
+        if noun[1] - noun[0] >= SHORTEST_PLACE and view.find("（", *noun) < 0:
+            return [as_count(make_reading(view, "count", group[0], prefix, (noun,)), done, left)]
+    return []
+
+
+def _read_each(view: str, slot: Slot, number: Number, prefix: Prefix) -> Reading | None:
+    """What each of many is to have, with its verb before the number: 每个市（州）至少|培育|2家."""
+    verb = verb_before(view, slot.left, prefix.end) if number.counted else ""
+    each = distributor(view, slot.left, prefix.end - len(verb)) if verb else ()
+    if not each or trim(view, slot.left, each[0][0])[0] < each[0][0]:
+        return None
+    return as_count(make_reading(view, "count", number, prefix._replace(verb=None), each), verb, slot.left)
 
 
 def _verb_of(view: str, slot: Slot, prefix: Prefix) -> tuple[str, int, int]:

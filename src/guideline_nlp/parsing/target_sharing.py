@@ -76,6 +76,15 @@ def _is_parted(view: str, reading: Reading, before: Reading) -> bool:
     return len(between) < _CLOSE and _OTHER_SUBJECT.search(between) is not None
 
 
+def _each_of(view: str, reading: Reading, before: Reading) -> Reading:
+    """What each is to have of the things counted before: 打造示范企业15家，每个县至少|建成2家."""
+    alone = len(reading.indicator) == 1 and view[reading.indicator[0][0]] == "每"
+    alike = before.form == "count" and before.number.quantity.base_unit == reading.number.quantity.base_unit
+    return (
+        replace(reading, indicator=(*reading.indicator, before.indicator[-1])) if alone and alike else reading
+    )
+
+
 def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
     """Put back what an elliptic clause shares with the one before it."""
     between = view[before.number.end : min(reading.number.start, before.number.end + _CLOSE)]
@@ -92,7 +101,7 @@ def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
             whole = (*each, *reading.indicator) if len(before.indicator) > 1 else reading.indicator
             alike = replace(reading, basis=before.basis, direction=before.direction, making=before.making)
             return replace(alike, indicator=whole)
-        return reading
+        return _each_of(view, reading, before)
     if reading.form == "bare" and before.form == "count" and reading.number.counted:
         pieces = _of_that_size(view, reading.indicator, before.indicator)
         reading = replace(reading, form="count", making=before.making, indicator=pieces)
