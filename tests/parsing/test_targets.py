@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import guideline_nlp
 from growth import grows_linearly
 from guideline_nlp.parsing.extents import Extents
 from guideline_nlp.parsing.targets import find_targets
@@ -252,6 +253,10 @@ def test_articles_of_a_plan_hold_some(kind: str, expected: list[tuple[str, str |
     assert [(row(target)[0], row(target)[-1]) for target in found] == expected
 
 
+def test_an_item_may_be_a_marker_alone() -> None:
+    assert guideline_nlp.parse("一、发展\n各级政府\n5..9一4各）：：.").targets == ()
+
+
 def test_without_a_reference_nothing_is_past() -> None:
     (target,) = targets_of("到2001年，渔业产值达到50亿元。", reference=None)
     assert target.due == date(2001, 12, 31)
@@ -309,6 +314,7 @@ PIECES = [
 
 
 @example("翻一番的")
+@example("改造渔港282前，一亿.")
 @example("（实现0百")
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_any_text_gives_targets_within_it(text: str) -> None:

@@ -302,7 +302,7 @@ def _is_past(reading: Reading, place: Place, due: DateMention | None) -> bool:
     if due is not None and place.issued is None and due.bound == "during" and place.is_review():
         return True
     first = reading.indicator[0][0]
-    return place.view[first] in _LATELY_HEADS and _LATELY.match(place.view, first) is not None
+    return place.view[first : first + 1] in _LATELY_HEADS and _LATELY.match(place.view, first) is not None
 
 
 def _is_measure(reading: Reading, noun: str, goal: bool, listed: bool) -> bool:
@@ -359,7 +359,7 @@ def _is_count(reading: Reading, place: Place, policy: bool, goal: bool, listed: 
     first = place.view[number.start]
     # 一个 only counts with a bound or for each: 至少一个, 每个县一个.
     if first == "一":
-        each = place.view[reading.indicator[0][0]] == "每" and reading.making in CLEAR
+        each = place.view.startswith("每", reading.indicator[0][0]) and reading.making in CLEAR
         return (reading.comparator == "ge" or each) and not policy
     if not (first.isdigit() or first in _ALONE) and reading.making not in CLEAR:
         return False

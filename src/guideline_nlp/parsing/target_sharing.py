@@ -78,7 +78,7 @@ def _is_parted(view: str, reading: Reading, before: Reading) -> bool:
 
 def _each_of(view: str, reading: Reading, before: Reading) -> Reading:
     """What each is to have of the things counted before: 打造示范企业15家，每个县至少|建成2家."""
-    alone = len(reading.indicator) == 1 and view[reading.indicator[0][0]] == "每"
+    alone = len(reading.indicator) == 1 and view.startswith("每", reading.indicator[0][0])
     alike = before.form == "count" and before.number.quantity.base_unit == reading.number.quantity.base_unit
     return (
         replace(reading, indicator=(*reading.indicator, before.indicator[-1])) if alone and alike else reading
@@ -97,7 +97,7 @@ def _inherit(view: str, reading: Reading, before: Reading) -> Reading:
         return replace(reading, indicator=before.indicator) if fits else reading
     if reading.form == "count":
         if not reading.making and before.form == "count":
-            each = before.indicator[:1] if close and view[before.indicator[0][0]] == "每" else ()
+            each = before.indicator[:1] if close and view.startswith("每", before.indicator[0][0]) else ()
             whole = (*each, *reading.indicator) if len(before.indicator) > 1 else reading.indicator
             alike = replace(reading, basis=before.basis, direction=before.direction, making=before.making)
             return replace(alike, indicator=whole)

@@ -104,7 +104,7 @@ def _paragraphs(
             continue
         if item is not None and item.marker[0] >= start:
             start = max(start, _content_start(view, item, calendar))
-        if view[start] == "0":
+        if view.startswith("0", start):
             numbered = _NUMBERED.match(view, start, end)
             start = numbered.end() if numbered else start
         numbers = [number_of(view, quantity) for quantity in held if quantity.span.start >= start]
