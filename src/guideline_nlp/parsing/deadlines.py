@@ -199,6 +199,13 @@ def _tells_past(view: str, mention: DateMention, issued: date | None) -> bool:
     return _PAST.match(view, mention.span.end) is not None
 
 
+def _opens_account(view: str, mention: DateMention, issued: date | None) -> bool:
+    """Whether a paragraph begins with the notice's own year, whose work it is about: 2025年，全省以…."""
+    start = mention.span.start
+    own = issued is not None and mention.precision == "year" and mention.end == date(issued.year, 12, 31)
+    return own and view[start - 1 : start] in ("", "\n")
+
+
 def _opens_directive(view: str, mention: DateMention, issued: date | None) -> bool:
     """Whether a date without 前 or 到 says when something is to be done: 2019年上半年，…印发实施方案.
 
@@ -214,6 +221,7 @@ def _opens_directive(view: str, mention: DateMention, issued: date | None) -> bo
         return mention.precision in _PARTS and not _says_year(mention) and view.startswith(_VERBS, end)
     if mention.text.endswith(_WORDS["periods"]) or _NUMBERED.search(mention.text) is None:
         return False
-    if view.startswith("，", end) or view.startswith(_VERBS, end):
-        return True
-    return issued is not None and mention.precision == "year" and _REACHES.match(view, end) is not None
+    if view.startswith("，", end):
+        return not _opens_account(view, mention, issued)
+    reached = issued is not None and mention.precision == "year" and _REACHES.match(view, end) is not None
+    return reached or view.startswith(_VERBS, end)
