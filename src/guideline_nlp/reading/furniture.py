@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from guideline_nlp.lexicon import alternation, load
 from guideline_nlp.patterns import lazily
 from guideline_nlp.reading.labels import Label, find_labels, squeeze
 from guideline_nlp.reading.line_forms import (
@@ -45,10 +46,12 @@ _FILE_NAME = lazily(
     r"\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|ofd|pptx?|jpe?g|png)[)）\]]*(?:[（(][^()（）]{0,20}[)）])?$", re.I
 )
 # what news set above a notice that they print: 通知全文如下：
-_LEAD = lazily("(?:全文|原文)(?:[^，。]{0,4}如下)?[：:。]$|以下[为是].{0,12}[：:]$")
-_LEAD_WORDS = ("全文", "原文", "以下")
+_LEAD = lazily(
+    rf"{alternation(load('pages')['furniture']['leads'])}(?:[^，。]{{0,4}}如下)?[：:。]$|以下[为是].{{0,12}}[：:]$"
+)
+_LEAD_WORDS = (*load("pages")["furniture"]["leads"], "以下")
 _LEAD_LINES = 12
-_NEIGHBOURS = tuple(word + mark for word in ("上一篇", "上一条", "下一篇", "下一条") for mark in "：:")
+_NEIGHBOURS = tuple(word + mark for word in load("pages")["furniture"]["neighbours"] for mark in "：:")
 
 
 class Furniture(NamedTuple):
@@ -172,7 +175,7 @@ def _find_neighbours(lines: Sequence[str], opening: int) -> int:
     """Where a page names the pages before and after this one: what follows is its own, if it is short."""
     for at in range(max(opening, len(lines) - _UNKNOWN_RUN), len(lines)):
         head = lines[at][:_SHORT]
-        named = ("上一" in head or "下一" in head) and squeeze(head).lstrip(_MARKS).startswith(_NEIGHBOURS)
+        named = "一" in head and squeeze(head).lstrip(_MARKS).startswith(_NEIGHBOURS)
         if named and sum(map(len, lines[at:])) < sum(map(len, lines[opening:at])):
             return at
     return len(lines)
